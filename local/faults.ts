@@ -1,0 +1,10 @@
+/** What the Stage panel has switched on. One object, shared by the parts of the stand-in that misbehave. */
+export interface Faults {
+  sharePoint: 'up' | 'down' | 'slow' | 'throttled' | '504-after-commit';
+  directory: 'up' | 'down';
+  connector: 'up' | 'down';
+}
+
+export function noFaults(): Faults {
+  return { sharePoint: 'up', directory: 'up', connector: 'up' };
+}
