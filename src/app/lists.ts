@@ -1,0 +1,66 @@
+/** The port to the school's SharePoint lists: rows as the record writes and reads them, every text sealed already. */
+import type { Result } from '../domain/result.ts';
+
+export interface EntryRow {
+  /** `reference:sequence`, lower-case. */
+  readonly key: string;
+  readonly reference: string;
+  readonly at: string;
+  readonly sealed: string;
+  readonly mac: string;
+  readonly schema: number;
+}
+
+export interface ConcernRow {
+  readonly reference: string;
+  /** The report key: keyed digest of reporter, ReportId and text. */
+  readonly reportId: string;
+  readonly status: string;
+  readonly dueAt?: string;
+  readonly updatedAt: string;
+  readonly sealed: string;
+  readonly schema: number;
+}
+
+export interface AccessRow {
+  /** `process:sequence`. */
+  readonly key: string;
+  /** `2026-11`. */
+  readonly month: string;
+  readonly reference: string;
+  readonly sealed: string;
+  readonly mac: string;
+}
+
+export interface ConversationRow {
+  readonly oid: string;
+  /** JSON of where and how to reach this person. */
+  readonly reference: string;
+  readonly active: boolean;
+  readonly updatedAt: string;
+}
+
+/**
+ * Every call is one attempt with a time limit and no retry of its own: the drain decides when to try again.
+ * Faults: `graph.unreachable` (no answer, 5xx, time-out: it may have been committed all the same), `graph.throttled`,
+ * `graph.refused` (4xx that no retry mends), `graph.missing` (list or row not there).
+ */
+export interface Lists {
+  /** `already`: a row with this key exists; the caller reads it back and compares. */
+  addEntry(row: EntryRow): Promise<Result<'added' | 'already'>>;
+  findEntry(key: string): Promise<Result<EntryRow | undefined>>;
+  entriesOf(reference: string): Promise<Result<readonly EntryRow[]>>;
+  /** Creates the row or overwrites it: a projection, so the last write is right. */
+  putConcern(row: ConcernRow): Promise<Result<void>>;
+  addAccess(row: AccessRow): Promise<Result<'added' | 'already'>>;
+  findAccess(key: string): Promise<Result<AccessRow | undefined>>;
+  putConversation(row: ConversationRow): Promise<Result<void>>;
+  conversations(): Promise<Result<readonly ConversationRow[]>>;
+  /**
+   * Rows of Concerns changed since `since`, every one when it is absent or too old for SharePoint.
+   * @returns the rows and the mark to ask from next time; `removed` counts rows deleted by somebody
+   */
+  concernsSince(
+    since?: string,
+  ): Promise<Result<{ rows: readonly ConcernRow[]; removed: number; mark: string }>>;
+}

@@ -1,0 +1,32 @@
+import type { Role } from './role.ts';
+
+/** Which row of the school's routing table a concern stands in. The strictest that fits wins. */
+export type Row =
+  | 'head-and-chair'
+  | 'head'
+  | 'chair'
+  | 'adult'
+  | 'adult-harmed'
+  | 'data-loss'
+  | 'systems'
+  | 'pupil';
+
+export interface RowRule {
+  /** Steps of the line: the first is told at once, each next one when nobody acknowledged in time. */
+  readonly line: readonly (readonly Role[])[];
+  /** Whether reporter and handler are shown how to reach the local authority's designated officer (LADO). */
+  readonly lado: boolean;
+}
+
+/** Source: the schools' policies (West Hill 2017, Banks 2020) and KCSIE part four; edition and page: school to confirm. */
+export const ROWS: Readonly<Record<Row, RowRule>> = {
+  /** Nobody inside may be told; the receipt says so. */
+  'head-and-chair': { line: [], lado: true },
+  head: { line: [['chair'], ['vicechair']], lado: true },
+  chair: { line: [['head'], ['vicechair']], lado: true },
+  adult: { line: [['head'], ['chair']], lado: false },
+  'adult-harmed': { line: [['dsl', 'head'], ['deputy']], lado: false },
+  'data-loss': { line: [['dpo', 'head'], ['chair']], lado: false },
+  systems: { line: [['dsl'], ['head']], lado: false },
+  pupil: { line: [['dsl'], ['deputy'], ['head']], lado: false },
+};
