@@ -1,6 +1,7 @@
 /**
  * The closed table of addresses outside the process. Nothing else in the product names a host.
- * Sources: Microsoft Graph "National cloud deployments"; Bot Framework "Authenticate requests".
+ * Sources: Microsoft Graph "National cloud deployments"; Bot Framework "Authenticate requests"; Microsoft Teams
+ * "Send proactive messages"; Microsoft 365 Agents SDK, TeamsServiceEndpoints.
  */
 export interface Cloud {
   /** Entra authority, without the tenant. */
@@ -26,7 +27,7 @@ const GLOBAL: Cloud = {
   botIssuer: 'https://api.botframework.com',
   botAudience: 'https://api.botframework.com',
   connectorHosts: ['smba.trafficmanager.net'],
-  connectorUrl: 'https://smba.trafficmanager.net/uk/',
+  connectorUrl: 'https://smba.trafficmanager.net/teams/',
 };
 
 export const CLOUDS = {
@@ -46,8 +47,9 @@ export const CLOUDS = {
     botOpenId: 'https://login.botframework.azure.cn/v1/.well-known/openidconfiguration',
     botIssuer: 'https://api.botframework.azure.cn',
     botAudience: 'https://api.botframework.azure.cn',
-    connectorHosts: ['msgapi.teams.microsoftonline.cn'],
-    connectorUrl: 'https://msgapi.teams.microsoftonline.cn/china/',
+    /** Not published anywhere we could look, so nothing is trusted: a school on 21Vianet needs a row here first. */
+    connectorHosts: [],
+    connectorUrl: '',
   },
   /** The tenant on one machine: the same names as the global cloud; `STAND_IN` says where they really go. */
   standin: GLOBAL,

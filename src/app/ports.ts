@@ -65,8 +65,10 @@ export interface CaseRecord {
   entries(reference: Reference): Promise<Result<readonly Entry[]>>;
   /** Newest first. */
   reportedBy(oid: Oid): readonly Concern[];
-  /** Every concern that waits for somebody, or has a card still to bring. */
+  /** Every concern for which `isUnfinished` holds. */
   unfinished(): readonly Concern[];
+  /** Every concern that changed at or after a time (milliseconds since 1970). */
+  changedSince(time: number): readonly Concern[];
   /** Whether SharePoint has confirmed the case as it stands. */
   filed(reference: Reference): boolean;
   /** Whether this process owns the record: only the owner tells, hands on, and drains. */

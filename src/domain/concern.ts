@@ -49,8 +49,17 @@ export interface Concern {
   /** When the next in line is told. Absent once acknowledged, and when there is nobody to tell. */
   readonly dueAt?: string;
   readonly deliveries: readonly Delivery[];
-  /** Where the reporter's receipt stands. */
-  readonly receipt?: Place;
+  /** Where the reporter's receipt stands; `unreachable` when it cannot be brought to their chat. */
+  readonly receipt?: Place | 'unreachable';
+}
+
+/** @returns whether Heed still has something to do: somebody to wait for, or a card to bring. */
+export function isUnfinished(concern: Concern): boolean {
+  return (
+    concern.status === 'waiting' ||
+    concern.receipt === undefined ||
+    concern.deliveries.some(({ state }) => state === 'due')
+  );
 }
 
 /**
@@ -106,6 +115,7 @@ function apply(before: Concern, { what, at, by, sequence }: Entry): Concern {
       if (what.routed === 0) return { ...before, receipt: what.place };
       return settle(before, what.routed, what.to, { state: 'told', place: what.place, at });
     case 'not-told':
+      if (what.routed === 0) return { ...before, receipt: before.receipt ?? 'unreachable' };
       return settle(before, what.routed, what.to, { state: 'failed', code: what.code, at });
     case 'opened':
       return before.read ? before : { ...before, read: { at, role: what.role } };

@@ -14,7 +14,7 @@ export type FaultCode =
   | 'form.happened'
   | 'form.initials'
   | 'form.person-part'
-  | 'form.link'
+  | 'form.person-name'
   | 'form.kind'
   | 'form.other-owner'
   | 'form.unreadable'

@@ -33,6 +33,8 @@ export interface Roster {
   readonly people: ReadonlyMap<Oid, Person>;
   /** When the directory last answered, milliseconds since 1970; 0 when it never has. */
   readonly readAt: number;
+  /** True while the directory does not answer, so that the list may be out of date. */
+  readonly stale?: boolean;
 }
 
 /** @returns everyone who holds the role, in a stable order. */

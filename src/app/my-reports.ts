@@ -1,0 +1,10 @@
+import { type Receipt, receiptOf } from '../domain/receipt.ts';
+import type { Oid } from '../domain/role.ts';
+import type { Deps } from './deps.ts';
+
+/** @returns what this person reported, newest first, each as its receipt and nothing more. */
+export function myReports(actor: Oid, deps: Deps): readonly Receipt[] {
+  return deps.record
+    .reportedBy(actor)
+    .map((concern) => receiptOf(concern, deps.record.filed(concern.reference)));
+}

@@ -1,0 +1,171 @@
+import type { FaultCode } from './fault.ts';
+import type { AdultInvolved, AdultPart, Evidence, PersonInvolved, PersonPart, Report } from './report.ts';
+import { fail, ok, type Result } from './result.ts';
+
+/** How many adults and how many other people one form has room for. */
+export const ADULTS = [1, 2] as const;
+export const PEOPLE = [1, 2, 3, 4] as const;
+/** Everything typed into one form together, in bytes of UTF-8: the largest report that fits a list item when sealed. */
+export const MOST_BYTES = 20_000;
+
+type AdultField = 'Who' | 'Account' | 'Name' | 'MightBe' | 'Part';
+type PersonField = 'Name' | 'Is' | 'Part' | 'Year';
+
+/** The names of the form's inputs; the same in chat, dialog and tab. */
+export type Field =
+  | 'adult'
+  | `adult${(typeof ADULTS)[number]}${AdultField}`
+  | 'danger'
+  | 'kind'
+  | `person${(typeof PEOPLE)[number]}${PersonField}`
+  | 'happened'
+  | 'childsWords'
+  | 'opinion'
+  | 'when'
+  | 'learned'
+  | 'where'
+  | 'app'
+  | 'how'
+  | 'done'
+  | 'spokenToDsl'
+  | 'evidenceLink'
+  | 'evidenceDescription'
+  | 'includeMessage'
+  | 'behalfWho'
+  | 'behalfName';
+
+/** What a person typed so far, as it came: kept whole whatever is wrong with it. */
+export type Draft = Readonly<Partial<Record<Field, string>>>;
+
+export const PERSON_PARTS: readonly PersonPart[] = ['harmed', 'alleged', 'witness', 'sibling', 'otherwise'];
+export const ADULT_PARTS: readonly AdultPart[] = ['in-question', 'harmed', 'mentioned'];
+const MIGHT_BE = ['neither', 'head', 'chair', 'either'] as const;
+
+/**
+ * Turns what was typed into a report.
+ * @param draft what was typed
+ * @param message the Teams message that is being reported, if the form was opened from one
+ * @param kindCodes the codes a report may carry
+ * @returns the report, or every fault at once with the field each one belongs to
+ */
+export function reportFrom(
+  draft: Draft,
+  message: Evidence['message'] | undefined,
+  kindCodes: ReadonlySet<string>,
+): Result<Report> {
+  const faults: Partial<Record<Field, FaultCode>> = {};
+  const text = (field: Field) => clean(draft[field] ?? '');
+  const adults = adultsFrom(text, faults);
+  const people = peopleFrom(text, faults);
+  if (text('danger') !== 'yes' && text('danger') !== 'no') faults.danger = 'form.danger-question';
+  if (!text('happened')) faults.happened = 'form.happened';
+  if (text('kind') && !kindCodes.has(text('kind'))) faults.kind = 'form.kind';
+  if (bytesOf(draft) > MOST_BYTES) faults.happened = 'form.too-long';
+  if (Object.keys(faults).length > 0) return fail('form.incomplete', faults as Record<string, FaultCode>);
+  return ok({
+    adults,
+    people,
+    danger: text('danger') === 'yes',
+    happened: text('happened'),
+    ...given({
+      kind: text('kind'),
+      childsWords: text('childsWords'),
+      opinion: text('opinion'),
+      when: text('when'),
+      learned: text('learned'),
+      where: text('where'),
+      app: text('app'),
+      how: text('how'),
+      done: text('done'),
+    }),
+    ...(text('spokenToDsl') ? { spokenToDsl: text('spokenToDsl') === 'yes' } : {}),
+    ...evidenceFrom(text, message),
+    ...(text('behalfWho')
+      ? { onBehalfOf: { who: text('behalfWho'), ...given({ name: text('behalfName') }) } }
+      : {}),
+  });
+}
+
+/** @returns how many bytes the whole draft takes. */
+export function bytesOf(draft: Draft): number {
+  return Object.values(draft).reduce((sum, value) => sum + new TextEncoder().encode(value).length, 0);
+}
+
+type Text = (field: Field) => string;
+type Faults = Partial<Record<Field, FaultCode>>;
+
+function adultsFrom(text: Text, faults: Faults): readonly AdultInvolved[] {
+  const answer = text('adult');
+  const named = ADULTS.filter(
+    (n) => text(`adult${n}Who`) || text(`adult${n}Account`) || text(`adult${n}Name`),
+  );
+  if (answer !== 'yes' && answer !== 'no') faults.adult = 'form.adult-question';
+  if (answer === 'no' && named.length > 0) faults.adult = 'form.adult-question';
+  if (answer === 'yes' && named.length === 0) faults.adult1Who = 'form.adult-missing';
+  return named.flatMap((n) => {
+    const part = ADULT_PARTS.find((known) => known === text(`adult${n}Part`));
+    if (!part) faults[`adult${n}Part`] = 'form.adult-part';
+    return whoFrom(n, text, faults).map((who) => ({ who, part: part ?? 'in-question' }));
+  });
+}
+
+function whoFrom(n: (typeof ADULTS)[number], text: Text, faults: Faults): readonly AdultInvolved['who'][] {
+  const chosen = text(`adult${n}Who`);
+  if (chosen === 'head' || chosen === 'dsl' || chosen === 'chair') return [{ by: 'role', role: chosen }];
+  const accounts = text(`adult${n}Account`).toLowerCase().split(',').filter(Boolean);
+  if (accounts.length > 0) return accounts.map((oid) => ({ by: 'account', oid: oid.trim() }));
+  const name = text(`adult${n}Name`);
+  if (!name && chosen !== 'unknown') {
+    faults[`adult${n}Who`] = 'form.adult-missing';
+    return [];
+  }
+  const mightBe = MIGHT_BE.find((known) => known === text(`adult${n}MightBe`));
+  if (!mightBe) faults[`adult${n}MightBe`] = 'form.adult-might-be';
+  return [{ by: 'unknown', ...given({ name }), mightBe: mightBe ?? 'either' }];
+}
+
+function peopleFrom(text: Text, faults: Faults): readonly PersonInvolved[] {
+  return PEOPLE.flatMap((n) => {
+    const name = text(`person${n}Name`);
+    const part = PERSON_PARTS.find((known) => known === text(`person${n}Part`));
+    if (!name) {
+      if (part) faults[`person${n}Name`] = 'form.person-name';
+      return [];
+    }
+    if (isInitials(name)) faults[`person${n}Name`] = 'form.initials';
+    if (!part) faults[`person${n}Part`] = 'form.person-part';
+    const is = text(`person${n}Is`);
+    const known = is === 'adult' || is === 'other' ? is : 'pupil';
+    return [{ name, is: known, part: part ?? 'otherwise', ...given({ year: text(`person${n}Year`) }) }];
+  });
+}
+
+/** "J.S.", "J S" or "JS": nobody can find the child again by that (a complaint about paper records). */
+function isInitials(name: string): boolean {
+  const words = name.split(/[\s.]+/).filter(Boolean);
+  return words.every((word) => /^\p{L}$/u.test(word)) || /^\p{Lu}{2,3}$/u.test(name);
+}
+
+function evidenceFrom(text: Text, message: Evidence['message'] | undefined): { evidence?: Evidence } {
+  const words = given({ link: text('evidenceLink'), description: text('evidenceDescription') });
+  const { text: body, ...about } = message ?? {};
+  const reported = message
+    ? { message: { ...about, ...(body && text('includeMessage') === 'yes' ? { text: body } : {}) } }
+    : {};
+  const evidence = { ...words, ...reported };
+  return Object.keys(evidence).length > 0 ? { evidence } : {};
+}
+
+/** Line ends made one kind, and what no keyboard types (control characters) left out; nothing else is touched. */
+function clean(value: string): string {
+  return value
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim();
+}
+
+function given<K extends string>(values: Record<K, string>): Partial<Record<K, string>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')) as Partial<
+    Record<K, string>
+  >;
+}
