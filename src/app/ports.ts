@@ -90,8 +90,8 @@ export interface Directory {
 export interface Messenger {
   /** A new message in the person's own chat with Heed. `teams.blocked`: it cannot arrive, ever. */
   send(oid: Oid, card: OutgoingCard): Promise<Result<Place>>;
-  /** Changes a message that was sent. `teams.gone`: it was deleted. */
-  update(place: Place, card: OutgoingCard): Promise<Result<void>>;
+  /** Changes a message that was sent to this person. `teams.gone`: it was deleted. */
+  update(oid: Oid, place: Place, card: OutgoingCard): Promise<Result<void>>;
 }
 
 /** A card and the only words of it that a notification may show. */

@@ -3,7 +3,7 @@ import type { Urgency } from './act.ts';
 /** How long a person has to acknowledge before the next is told, in minutes. The school decides. */
 export interface Deadlines {
   readonly minutes: Readonly<Record<Urgency, number>>;
-  /** How often everyone is told again once the end of the line is reached. */
+  /** How long after the end of the line everyone is told again; after that twice as long each time, up to a day. */
   readonly againMinutes: number;
 }
 

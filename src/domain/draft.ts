@@ -8,31 +8,55 @@ export const PEOPLE = [1, 2, 3, 4] as const;
 /** Everything typed into one form together, in bytes of UTF-8: the largest report that fits a list item when sealed. */
 export const MOST_BYTES = 20_000;
 
-type AdultField = 'Who' | 'Account' | 'Name' | 'MightBe' | 'Part';
-type PersonField = 'Name' | 'Is' | 'Part' | 'Year';
+/** The names of the form's inputs; the same in chat, dialog and tab. Anything else that arrives is dropped. */
+export const FIELDS = [
+  'adult',
+  'adult1Who',
+  'adult1Account',
+  'adult1Name',
+  'adult1MightBe',
+  'adult1Part',
+  'adult2Who',
+  'adult2Account',
+  'adult2Name',
+  'adult2MightBe',
+  'adult2Part',
+  'danger',
+  'kind',
+  'person1Name',
+  'person1Is',
+  'person1Part',
+  'person1Year',
+  'person2Name',
+  'person2Is',
+  'person2Part',
+  'person2Year',
+  'person3Name',
+  'person3Is',
+  'person3Part',
+  'person3Year',
+  'person4Name',
+  'person4Is',
+  'person4Part',
+  'person4Year',
+  'happened',
+  'childsWords',
+  'opinion',
+  'when',
+  'learned',
+  'where',
+  'app',
+  'how',
+  'done',
+  'spokenToDsl',
+  'evidenceLink',
+  'evidenceDescription',
+  'includeMessage',
+  'behalfWho',
+  'behalfName',
+] as const;
 
-/** The names of the form's inputs; the same in chat, dialog and tab. */
-export type Field =
-  | 'adult'
-  | `adult${(typeof ADULTS)[number]}${AdultField}`
-  | 'danger'
-  | 'kind'
-  | `person${(typeof PEOPLE)[number]}${PersonField}`
-  | 'happened'
-  | 'childsWords'
-  | 'opinion'
-  | 'when'
-  | 'learned'
-  | 'where'
-  | 'app'
-  | 'how'
-  | 'done'
-  | 'spokenToDsl'
-  | 'evidenceLink'
-  | 'evidenceDescription'
-  | 'includeMessage'
-  | 'behalfWho'
-  | 'behalfName';
+export type Field = (typeof FIELDS)[number];
 
 /** What a person typed so far, as it came: kept whole whatever is wrong with it. */
 export type Draft = Readonly<Partial<Record<Field, string>>>;

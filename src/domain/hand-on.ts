@@ -72,6 +72,14 @@ function lastStep(concern: Concern, roster: Roster, now: number, deadlines: Dead
     step: line.length,
     why: 'last',
     to: [...everyone, ...chair, ...(frozen ? [] : [reporter])],
-    dueAt: new Date(now + deadlines.againMinutes * 60_000).toISOString(),
+    dueAt: new Date(now + againAfter(concern, deadlines) * 60_000).toISOString(),
   };
+}
+
+const LONGEST_MINUTES = 24 * 60;
+
+/** Twice as long each time, up to a day: a card every hour of the holidays would be switched off, not answered. */
+function againAfter(concern: Concern, deadlines: Deadlines): number {
+  const times = concern.steps.filter(({ why }) => why === 'last').length;
+  return Math.min(LONGEST_MINUTES, deadlines.againMinutes * 2 ** Math.min(times, 12));
 }

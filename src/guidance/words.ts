@@ -150,8 +150,6 @@ export const BEHALF = ['A visitor', 'A contractor', 'A parent', 'A pupil', 'Some
 
 export const RECEIPT = {
   title: 'Report received',
-  frozenTitle: 'Report received',
-  notReceived: 'NOT received',
   reference: 'Reference',
   told: (who: string) => `We have told ${who}.`,
   telling: (who: string) => `We are telling ${who} now.`,
@@ -168,7 +166,8 @@ export const RECEIPT = {
   waiting: 'Waiting to be read',
   filing: 'Safely stored. Being filed.',
   filed: 'Filed in the school record',
-  received: (when: string) => `Received ${when}`,
+  received: 'Received',
+  update: 'Check again',
   now: 'What to do now',
   danger: (who: string) => `Ring 999 now if you have not. Then find ${who} in person.`,
   dangerAlone: 'Ring 999 now if you have not.',
@@ -243,6 +242,9 @@ export const CASE = {
 export const MINE = {
   title: 'My reports',
   empty: 'You have not reported anything yet.',
+  older: (count: number) => `and ${count} older`,
+  outside: 'For the LADO: nobody inside was told',
+  unanswered: 'Nobody has answered yet: please ring',
   report: 'Report a concern',
 } as const;
 

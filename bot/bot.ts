@@ -1,0 +1,108 @@
+import type { Activity, TurnContext } from 'botbuilder';
+import { mayReport } from '../src/domain/access.ts';
+import { CHAT, FAULT_WORDS } from '../src/guidance/words.ts';
+import { type Answer, post, refusal, sentence } from './answer.ts';
+import { pupilCard, sentenceCard } from './cards/chat.ts';
+import type { Conversations } from './conversations.ts';
+import { findVerb } from './find-verb.ts';
+import { cardActivity, replyFor } from './render.ts';
+import { type Turn, turnFrom } from './turn.ts';
+import type { BotDeps, Verb } from './verbs/verb.ts';
+
+export interface Bot {
+  /** Handles one activity that has passed every check. Never throws: a person always gets an answer. */
+  onTurn(context: TurnContext): Promise<void>;
+}
+
+/** Messages that Teams brought once already: it sends again what was not answered in time. */
+const REMEMBERED = 2_000;
+
+export function createBot(deps: BotDeps & { readonly conversations: Conversations }): Bot {
+  const seen = new Set<string>();
+
+  function again(activity: Partial<Activity>): boolean {
+    // An invoke must be answered every time; the use cases behind it do nothing twice.
+    if (activity.type !== 'message' || !activity.id) return false;
+    const key = `${activity.conversation?.id} ${activity.id}`;
+    if (seen.has(key)) return true;
+    seen.add(key);
+    const [oldest] = seen;
+    if (seen.size > REMEMBERED && oldest) seen.delete(oldest);
+    return false;
+  }
+
+  return {
+    async onTurn(context) {
+      const began = performance.now();
+      const { activity } = context;
+      const turn = turnFrom(activity);
+      const found = turn && findVerb(turn);
+      const facts = { turn: turn?.kind ?? 'unreadable', verb: found?.name ?? 'none' };
+      if (again(activity)) return deps.log.info('turn', { ...facts, again: true });
+
+      let answer: Answer = { show: 'nothing' };
+      try {
+        if (turn) answer = await answerTo(turn, found?.verb, deps);
+      } catch (error) {
+        deps.log.alarm('turn-failed', { ...facts, name: error instanceof Error ? error.name : 'unknown' });
+        answer = refusal('unexpected');
+      }
+      try {
+        await say(context, turn, answer);
+      } catch (error) {
+        deps.log.warn('reply-failed', { ...facts, name: error instanceof Error ? error.name : 'unknown' });
+      }
+      deps.log.info('turn', { ...facts, ms: Math.round(performance.now() - began) });
+    },
+  };
+}
+
+/** Kinds of turn whose sender waits for an answer. */
+const ASKING: ReadonlySet<Turn['kind']> = new Set([
+  'action',
+  'dialog-open',
+  'dialog-submit',
+  'extension-open',
+  'extension-submit',
+]);
+
+async function answerTo(
+  turn: Turn,
+  verb: Verb | undefined,
+  deps: BotDeps & { readonly conversations: Conversations },
+): Promise<Answer> {
+  if (turn.kind === 'removed') {
+    await deps.conversations.forget(turn.actor.oid);
+    return { show: 'nothing' };
+  }
+  if (turn.personal) await deps.conversations.learn(turn);
+  if (!verb) return ASKING.has(turn.kind) ? sentence(CHAT.notHere) : { show: 'nothing' };
+  const person = await deps.directory.known(turn.actor.oid);
+  if (!person.ok) {
+    const words = FAULT_WORDS[person.fault.code];
+    return turn.kind === 'message' ? post(sentenceCard(words), CHAT.helloTitle) : sentence(words);
+  }
+  if (!mayReport(person.value)) return forPupil(turn);
+  return verb(turn, deps);
+}
+
+function forPupil(turn: Turn): Answer {
+  if (turn.kind === 'message' || turn.kind === 'installed') return post(pupilCard(), CHAT.pupilTitle);
+  return turn.kind === 'action'
+    ? { show: 'replace', card: pupilCard() }
+    : { show: 'dialog', title: CHAT.pupilTitle, card: pupilCard() };
+}
+
+async function say(context: TurnContext, turn: Turn | undefined, answer: Answer): Promise<void> {
+  const reply = replyFor(turn?.kind ?? 'other', answer);
+  if (context.activity.type === 'invoke') {
+    const body = reply.invoke ?? {
+      statusCode: 200,
+      type: 'application/vnd.microsoft.activity.message',
+      value: FAULT_WORDS.unexpected,
+    };
+    // Teams wants HTTP 200 whatever the card says; the status of the answer stands in its body.
+    await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } } as Partial<Activity>);
+  }
+  if (reply.message) await context.sendActivity(cardActivity(reply.message) as Partial<Activity>);
+}

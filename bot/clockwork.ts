@@ -1,0 +1,48 @@
+import type { Deps } from '../src/app/deps.ts';
+import { handOnOverdue } from '../src/app/hand-on-overdue.ts';
+import type { Deliver } from './deliver.ts';
+
+/** Each tick asks what is due that has no entry yet, so a missed tick makes things late and never loses them. */
+const TICK_MS = 1_000;
+/** Every so many ticks everything unfinished is looked at again, in case a wake-up was missed. */
+const SWEEP_EVERY = 60;
+
+export interface Clockwork {
+  /** Milliseconds since the last tick that finished. */
+  silentFor(): number;
+  close(): Promise<void>;
+}
+
+/** Hands on what is overdue, once a second, while this process owns the record. */
+export function startClockwork(deps: Deps & { readonly deliver: Deliver }): Clockwork {
+  let finished = performance.now();
+  let ticks = 0;
+  let running: Promise<void> | undefined;
+
+  async function tick(): Promise<void> {
+    try {
+      if (deps.record.owns()) {
+        await handOnOverdue(deps);
+        if (ticks % SWEEP_EVERY === 0) deps.deliver.sweep();
+        ticks += 1;
+      }
+      finished = performance.now();
+    } catch (error) {
+      deps.log.alarm('tick-failed', { name: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+
+  const timer = setInterval(() => {
+    running ??= tick().finally(() => {
+      running = undefined;
+    });
+  }, TICK_MS);
+
+  return {
+    silentFor: () => performance.now() - finished,
+    async close() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

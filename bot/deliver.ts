@@ -1,0 +1,147 @@
+import type { Deps } from '../src/app/deps.ts';
+import { noteDelivery, type Outcome } from '../src/app/note-delivery.ts';
+import type { Messenger, OutgoingCard } from '../src/app/ports.ts';
+import type { Place, Recipient } from '../src/domain/act.ts';
+import { alertFor } from '../src/domain/alert.ts';
+import type { Concern } from '../src/domain/concern.ts';
+import { receiptOf } from '../src/domain/receipt.ts';
+import type { Reference } from '../src/domain/reference.ts';
+import type { Oid } from '../src/domain/role.ts';
+import { alertCard, alertSummary } from './cards/alert.ts';
+import { receiptCard, receiptSummary } from './cards/receipt.ts';
+import type { Conversations } from './conversations.ts';
+import { createWorker } from './worker.ts';
+
+/** Brings cards to people and keeps the ones they have up to date. */
+export interface Deliver {
+  /** Something about this concern changed: bring what is due and renew what stands. Returns at once. */
+  wake(reference: Reference): void;
+  /** Looks at everything that is unfinished or changed of late: at start, and again and again. */
+  sweep(): void;
+  close(): Promise<void>;
+}
+
+/** A card with what it shows, so that the same state is not put on it twice. */
+type Drawn = OutgoingCard & { readonly state: string };
+
+/** At start, cards of cases that changed this long ago are brought up to date. */
+const RECENT_MS = 48 * 3_600_000;
+
+/**
+ * What is due is read from the entries, never from a queue, so a crash forgets nothing. A crash between sending and
+ * recording gives a second card, which shows the same state and harms nothing.
+ */
+export function createDeliver(
+  deps: Deps & { readonly messenger: Messenger; readonly conversations: Conversations },
+): Deliver {
+  /** What was last put on a card, by place; lost at a restart, when every card is put once more. Ages do not count. */
+  const shown = new Map<string, string>();
+  const worker = createWorker(visit, deps.log);
+
+  async function visit(reference: Reference): Promise<'done' | 'again'> {
+    if (!deps.record.owns()) return 'done';
+    const concern = deps.record.find(reference);
+    if (!concern) return 'done';
+    const outcomes = await Promise.all([
+      bringReceipt(concern),
+      ...concern.deliveries.map((one) => bring(concern, one)),
+    ]);
+    const latest = deps.record.find(reference);
+    const renewed = latest ? await Promise.all(cardsOf(latest).map(renew)) : [];
+    return [...outcomes, ...renewed].includes('again') ? 'again' : 'done';
+  }
+
+  async function bring(concern: Concern, { state, routed, to }: Concern['deliveries'][number]) {
+    if (state !== 'due') return 'done';
+    const out = alertOut(concern, to);
+    // Barred since it was decided: nothing is sent, and that is written down.
+    const barred = concern.barred.some(({ oid }) => oid === to.oid);
+    return barred
+      ? note(concern, { routed, to, outcome: { code: 'case.not-yours' } })
+      : send(concern, { routed, to, out });
+  }
+
+  /** A report from a dialog has no message of its own yet, so its receipt is sent to the reporter's chat. */
+  async function bringReceipt(concern: Concern) {
+    if (concern.receipt !== undefined) return 'done';
+    const to: Recipient = { oid: concern.reporter.oid, role: 'staff', as: 'reporter' };
+    return send(concern, { routed: 0, to, out: receiptOut(concern) });
+  }
+
+  async function send(concern: Concern, { routed, to, out }: { routed: number; to: Recipient; out: Drawn }) {
+    const sent = await deps.messenger.send(to.oid, out);
+    const facts = { reference: concern.reference, as: to.as, role: to.role };
+    if (!sent.ok && sent.fault.code === 'teams.unreachable') {
+      deps.log.warn('card-delayed', { ...facts, code: sent.fault.code });
+      return 'again';
+    }
+    if (!sent.ok) deps.log.alarm('card-undeliverable', { ...facts, code: sent.fault.code });
+    else {
+      shown.set(keyOf(sent.value), out.state);
+      deps.log.info('card-sent', facts);
+    }
+    const outcome: Outcome = sent.ok ? { place: sent.value } : { code: sent.fault.code };
+    return note(concern, { routed, to, outcome });
+  }
+
+  async function note(concern: Concern, what: { routed: number; to: Recipient; outcome: Outcome }) {
+    const noted = await noteDelivery({ reference: concern.reference, ...what }, deps);
+    return noted.ok ? 'done' : 'again';
+  }
+
+  function cardsOf(concern: Concern): { oid: Oid; place: Place; out: Drawn }[] {
+    const alerts = concern.deliveries.flatMap(({ to, place }) =>
+      place ? [{ oid: to.oid, place, out: alertOut(concern, to) }] : [],
+    );
+    const { receipt } = concern;
+    if (receipt === undefined || receipt === 'unreachable') return alerts;
+    return [...alerts, { oid: concern.reporter.oid, place: receipt, out: receiptOut(concern) }];
+  }
+
+  async function renew({ oid, place, out }: { oid: Oid; place: Place; out: Drawn }) {
+    if (shown.get(keyOf(place)) === out.state) return 'done';
+    const updated = await deps.messenger.update(oid, place, out);
+    if (!updated.ok && updated.fault.code === 'teams.unreachable') return 'again';
+    // Gone or refused: there is nothing to renew, and asking again would not help.
+    shown.set(keyOf(place), out.state);
+    return 'done';
+  }
+
+  function alertOut(concern: Concern, to: Recipient): Drawn {
+    const alert = alertFor(concern, to, deps.directory.roster().people.get(to.oid));
+    return {
+      card: alertCard(alert, context(to.oid)),
+      summary: alertSummary(alert),
+      urgent: concern.urgency === 'immediate',
+      state: JSON.stringify(alert),
+    };
+  }
+
+  function receiptOut(concern: Concern): Drawn {
+    const receipt = receiptOf(concern, deps.record.filed(concern.reference));
+    return {
+      card: receiptCard(receipt, context(concern.reporter.oid)),
+      summary: receiptSummary(receipt),
+      state: JSON.stringify(receipt),
+    };
+  }
+
+  function context(oid: Oid) {
+    const teamsId = deps.conversations.get(oid)?.teamsId;
+    const { lado } = deps.school;
+    return { now: deps.clock.now(), ...(lado ? { lado } : {}), ...(teamsId ? { teamsId } : {}) };
+  }
+
+  return {
+    wake: worker.wake,
+    sweep() {
+      const recent = deps.record.changedSince(deps.clock.now() - RECENT_MS);
+      for (const { reference } of [...deps.record.unfinished(), ...recent]) worker.wake(reference);
+    },
+    close: worker.close,
+  };
+}
+
+function keyOf({ conversation, activity }: Place): string {
+  return `${conversation} ${activity}`;
+}

@@ -1,0 +1,57 @@
+import pino from 'pino';
+import type { Log } from '../src/app/ports.ts';
+
+/** The only facts a line may carry. A new one is added here on purpose or it does not appear. */
+const KNOWN: ReadonlySet<string> = new Set([
+  'reference',
+  'row',
+  'again',
+  'why',
+  'code',
+  'call',
+  'status',
+  'ms',
+  'requestId',
+  'turn',
+  'verb',
+  'owner',
+  'count',
+  'pending',
+  'process',
+  'role',
+  'reason',
+  'port',
+  'attempt',
+  'list',
+  'file',
+  'sequence',
+  'seconds',
+  'name',
+  'as',
+]);
+/** Codes, ids and paths look like this; a sentence that somebody typed does not. */
+const PLAIN = /^[\w:./$@{}+ -]{0,120}$/;
+
+/**
+ * Writes one JSON line per event to standard output.
+ * What is not a known fact, or does not look like a code, is left out: personal text cannot reach a log even by a
+ * mistake elsewhere.
+ */
+export function createLog(level: 'debug' | 'info' | 'warn', to?: pino.DestinationStream): Log {
+  const logger = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    to ?? pino.destination(1),
+  );
+  const safe = (facts: Readonly<Record<string, string | number | boolean>> = {}) =>
+    Object.fromEntries(
+      Object.entries(facts).map(([name, value]) => {
+        if (!KNOWN.has(name)) return [name, '[left out]'];
+        return [name, typeof value === 'string' && !PLAIN.test(value) ? '[left out]' : value];
+      }),
+    );
+  return {
+    info: (event, facts) => logger.info({ event, ...safe(facts) }),
+    warn: (event, facts) => logger.warn({ event, ...safe(facts) }),
+    alarm: (event, facts) => logger.error({ event, alarm: true, ...safe(facts) }),
+  };
+}

@@ -1,0 +1,108 @@
+/** Puts the process together: adapters, use cases, server, clockwork. Knows everything and decides nothing. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Deps } from '../src/app/deps.ts';
+import type { Clock, Log } from '../src/app/ports.ts';
+import type { Config, Credential } from '../src/config.ts';
+import { createGraphClient } from '../src/graph/client.ts';
+import { createDirectory } from '../src/graph/directory.ts';
+import { createLists } from '../src/graph/lists.ts';
+import { createAppToken } from '../src/graph/token.ts';
+import { createIdentity } from '../src/record/identity.ts';
+import { deriveKeys, parseKeys } from '../src/record/keys.ts';
+import { createRecord } from '../src/record/record.ts';
+import { sealedFile } from '../src/record/sealed-file.ts';
+import { createBot } from './bot.ts';
+import { startClockwork } from './clockwork.ts';
+import { createConnector } from './connector.ts';
+import { createConversations } from './conversations.ts';
+import { createDeliver } from './deliver.ts';
+import { refuse } from './gate.ts';
+import { createMessenger } from './messenger.ts';
+import { readinessOf } from './readiness.ts';
+import { createServer } from './server.ts';
+
+export interface App {
+  /** Stops taking requests, finishes what is under way, and gives the record up for the next process. */
+  close(): Promise<void>;
+}
+
+/**
+ * @throws Error with one sentence when the process must not run: keys that do not open the record, a port in use
+ */
+export async function start(config: Config, world: { clock: Clock; log: Log }): Promise<App> {
+  const { clock, log } = world;
+  const { cloud, tenantId, standIn } = config;
+  const parsed = parseKeys(config.keys);
+  if (!parsed.ok) throw new Error(`HEED_KEYS: ${parsed.sentence}`);
+  const keys = deriveKeys(parsed.keys);
+
+  const identityOf = (clientId: string, credential: Credential) => ({
+    cloud,
+    tenantId,
+    clientId,
+    credential: credential.kind === 'secret' ? { secret: credential.secret } : { managedIdentity: clientId },
+    standIn,
+    log,
+  });
+  const graph = createGraphClient(identityOf(config.graph.clientId, config.graph.credential));
+  const lists = createLists({ graph, siteId: config.siteId });
+  const directory = createDirectory({
+    graph,
+    groups: config.groups,
+    clock,
+    log,
+    cache: sealedFile(join(config.dataDir, 'roster'), keys),
+  });
+  const record = await createRecord({
+    dir: join(config.dataDir, 'record'),
+    keys,
+    lists,
+    clock,
+    log,
+    processId: randomBytes(6).toString('hex'),
+    randomBytes,
+  });
+
+  const connector = createConnector({
+    cloud,
+    tenantId,
+    botId: config.bot.id,
+    ...(standIn ? { standIn } : {}),
+    token: createAppToken(identityOf(config.bot.id, config.bot.credential)),
+  });
+  const conversations = createConversations(record.conversations, clock);
+  const messenger = createMessenger({ connector, conversations, cloud, tenantId, botId: config.bot.id });
+  const school = { deadlines: config.deadlines, ...(config.lado ? { lado: config.lado } : {}) };
+  const deps: Deps = { clock, identity: createIdentity(keys, randomBytes), record, directory, school, log };
+  const deliver = createDeliver({ ...deps, messenger, conversations });
+  const bot = createBot({ ...deps, messenger, deliver, conversations });
+
+  record.onChange(deliver.wake);
+  await record.start();
+  await directory.start();
+  const clockwork = startClockwork({ ...deps, deliver });
+  const server = createServer({
+    adapter: connector.adapter,
+    bot,
+    refuse: (body, authorization) => refuse(body, authorization, { cloud, tenantId, botId: config.bot.id }),
+    readiness: () => readinessOf(record.health(), clockwork.silentFor(), clock.now()),
+    log,
+  });
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed);
+    server.listen(config.port, config.host, () => done());
+  });
+  log.info('started', { port: config.port });
+
+  return {
+    async close() {
+      await new Promise<void>((done) => server.close(() => done()));
+      await clockwork.close();
+      await deliver.close();
+      directory.close();
+      await record.close();
+      log.info('stopped');
+    },
+  };
+}

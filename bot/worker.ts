@@ -1,0 +1,76 @@
+import type { Log } from '../src/app/ports.ts';
+
+/** Teams allows a bot 30 requests a second in a tenant; a visit makes a few, so this many side by side stay below. */
+const AT_ONCE = 6;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * Visits keys one after another, each key by one visit at a time. A key that is woken while it is being visited is
+ * visited once more; one that asks for it is tried again later, waiting twice as long each time, with jitter.
+ * @param visit says whether the key must be visited again
+ */
+export function createWorker(visit: (key: string) => Promise<'done' | 'again'>, log: Log) {
+  const waiting = new Set<string>();
+  const busy = new Set<string>();
+  const tries = new Map<string, number>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  const running = new Set<Promise<void>>();
+  let closed = false;
+
+  function wake(key: string): void {
+    if (closed) return;
+    const timer = timers.get(key);
+    if (timer) clearTimeout(timer);
+    timers.delete(key);
+    waiting.add(key);
+    pump();
+  }
+
+  function pump(): void {
+    for (const key of waiting) {
+      if (running.size >= AT_ONCE) return;
+      if (busy.has(key)) continue;
+      waiting.delete(key);
+      busy.add(key);
+      const run = turn(key).finally(() => {
+        running.delete(run);
+        busy.delete(key);
+        pump();
+      });
+      running.add(run);
+    }
+  }
+
+  async function turn(key: string): Promise<void> {
+    let outcome: 'done' | 'again' = 'again';
+    try {
+      outcome = await visit(key);
+    } catch (error) {
+      log.alarm('visit-failed', { reference: key, name: error instanceof Error ? error.name : 'unknown' });
+    }
+    if (outcome === 'done') tries.delete(key);
+    else if (!closed && !timers.has(key)) later(key);
+  }
+
+  function later(key: string): void {
+    const attempt = (tries.get(key) ?? 0) + 1;
+    tries.set(key, attempt);
+    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2);
+    timers.set(
+      key,
+      setTimeout(() => wake(key), wait),
+    );
+  }
+
+  return {
+    wake,
+    /** Finishes the visits under way and begins no more. */
+    async close(): Promise<void> {
+      closed = true;
+      for (const timer of timers.values()) clearTimeout(timer);
+      waiting.clear();
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * The app as it runs beside the stand-in tenant: the same code and the same checks as in production, with a clock that
+ * the Stage panel can move. Started by `local/main.ts`, which sends the clock's offset and the word to stop.
+ */
+import { createLog } from '../bot/log.ts';
+import { start } from '../bot/start.ts';
+import { readConfig } from '../src/config.ts';
+
+let offset = Number(process.env.STAGE_OFFSET_MS ?? 0);
+
+const config = readConfig(process.env);
+if (!config.ok) {
+  process.stderr.write(`${config.faults.join('\n')}\n`);
+  process.exit(1);
+}
+const app = await start(config.value, {
+  clock: { now: () => Date.now() + offset },
+  log: createLog(config.value.logLevel),
+});
+
+process.on('message', (message) => {
+  if (typeof message === 'object' && message && 'offset' in message) {
+    offset = Number(message.offset);
+    process.send?.({ moved: offset });
+  }
+});
+// Ctrl-C reaches the whole group; the supervisor decides in which order things stop.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', stop);
+process.on('disconnect', stop);
+process.send?.({ ready: true });
+
+async function stop(): Promise<void> {
+  await app.close();
+  process.exit(0);
+}

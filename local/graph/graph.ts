@@ -1,0 +1,116 @@
+import { CLOUDS } from '../../src/clouds.ts';
+import type { Entra } from '../entra/entra.ts';
+import type { Faults } from '../faults.ts';
+import { type Handler, readBody } from '../handler.ts';
+import type { GroupName, SchoolName } from '../people.ts';
+import { catching, type GraphAnswer, type GraphRequest } from './answer.ts';
+import { answerBatch, type InnerRequest } from './batch.ts';
+import { createDirectory } from './directory-store.ts';
+import { bareRequest, innerRequest, jsonIn, send, unauthorised } from './edge.ts';
+import { type Inspection, inspect } from './inspect.ts';
+import { misbehaving } from './misbehave.ts';
+import { seedGrants } from './permissions.ts';
+import { route } from './router.ts';
+import type { Site } from './site.ts';
+import { openStore } from './store.ts';
+
+/** Requests that are remembered for tests. */
+const LOG_LENGTH = 2000;
+
+const NOBODY = { appId: '', roles: [] };
+
+export interface LoggedRequest {
+  readonly method: string;
+  /** With the version and the query, the query unescaped. */
+  readonly path: string;
+  readonly status: number;
+}
+
+export interface Graph extends Inspection {
+  readonly handle: Handler;
+  /** Sets how many rows one query may touch. */
+  setThreshold(rows: number): void;
+  /** Lets every delta token of a list given so far be answered with 410. */
+  expireDelta(list: string): void;
+  setMember(group: GroupName, oid: string, member: boolean): void;
+  setEnabled(oid: string, enabled: boolean): void;
+  /** The newest requests, oldest first; each step of a batch is one of its own. */
+  readonly requests: readonly LoggedRequest[];
+  close(): void;
+}
+
+/** Microsoft Graph over SQLite: one site with its lists, and the directory of the invented school. */
+export function createGraph(options: {
+  dataDir: string;
+  entra: Entra;
+  school: SchoolName;
+  faults: Faults;
+  siteId: string;
+  threshold?: number;
+  now?: () => Date;
+  random?: () => number;
+}): Graph {
+  const store = openStore(options.dataDir);
+  const site: Site = {
+    store,
+    id: options.siteId,
+    now: options.now ?? (() => new Date()),
+    random: options.random ?? Math.random,
+    threshold: options.threshold ?? 5000,
+  };
+  const directory = createDirectory(store, options.school);
+  const requests: LoggedRequest[] = [];
+  store.write(() => seedGrants(site));
+
+  const remember = (request: GraphRequest, status: number) => {
+    const query = [...request.query].map(([name, value]) => `${name}=${value}`).join('&');
+    const path = `/v1.0${request.path}${query === '' ? '' : `?${query}`}`;
+    requests.push({ method: request.method, path, status });
+    if (requests.length > LOG_LENGTH) requests.shift();
+  };
+
+  const answerOne = async (request: GraphRequest): Promise<GraphAnswer> => {
+    const answer = await misbehaving(request, options.faults, () =>
+      catching(request, async () => route(request, { site, directory })),
+    );
+    remember(request, answer.status);
+    return answer;
+  };
+
+  const answerAll = async (request: GraphRequest): Promise<GraphAnswer> => {
+    if (request.segments[0] !== '$batch' || request.method !== 'POST') return answerOne(request);
+    const inner = (step: InnerRequest) => answerOne(innerRequest(request, step));
+    const answer = await catching(request, () => answerBatch(request, inner, site.random));
+    remember(request, answer.status);
+    return answer;
+  };
+
+  const handle: Handler = async (incoming, response, url) => {
+    if (!url.pathname.startsWith('/v1.0/')) return false;
+    const caller = await options.entra.verifyApp(incoming.headers.authorization, CLOUDS.standin.graph);
+    const text = await readBody(incoming);
+    const request = { ...bareRequest(incoming, url), caller: caller ?? NOBODY };
+    const answer = await catching(request, () => {
+      if (!caller) throw unauthorised(request);
+      return answerAll({ ...request, body: jsonIn(request, text) });
+    });
+    if (!caller) remember(request, answer.status);
+    return send(response, request, answer);
+  };
+
+  return {
+    handle,
+    ...inspect(site),
+    setThreshold: (rows) => {
+      site.threshold = rows;
+    },
+    expireDelta: (list) =>
+      store.write(() =>
+        store.run('UPDATE lists SET generation = generation + 1 WHERE display_name = ?', list),
+      ),
+    setMember: directory.setMember,
+    setEnabled: directory.setEnabled,
+    requests,
+    close: store.close,
+  };
+}

@@ -1,0 +1,59 @@
+import { type GraphAnswer, type GraphRequest, notImitated, refusal, unknownSegment } from './answer.ts';
+import { answerColumns } from './columns.ts';
+import { answerDelta } from './delta.ts';
+import { answerDirectory } from './directory.ts';
+import type { Directory } from './directory-store.ts';
+import { queryItems } from './item-query.ts';
+import { answerItem, createItem } from './items.ts';
+import { answerList, answerLists, findList } from './lists.ts';
+import { answerPermissions, need } from './permissions.ts';
+import { checkSite, type Site, siteJson } from './site.ts';
+import { answerVersions } from './versions.ts';
+
+/** @returns the answer to one request; refusals are thrown. */
+export function route(request: GraphRequest, parts: { site: Site; directory: Directory }): GraphAnswer {
+  const { site, directory } = parts;
+  const [root = '', siteId, area, , kind] = request.segments;
+  if (root === 'users' || root === 'groups') return answerDirectory(request, directory);
+  if (root !== 'sites' || siteId === undefined) throw unknownSegment(root);
+  checkSite(site, siteId);
+  if (area === undefined) {
+    need(request, site, 'read');
+    if (request.method !== 'GET') throw refusal(405, 'methodNotAllowed', 'Method not allowed');
+    return { status: 200, body: siteJson(site) };
+  }
+  if (area === 'permissions') return answerPermissions(request, site);
+  if (area !== 'lists') throw unknownSegment(area);
+  if (request.segments.length === 3) return answerLists(request, site);
+  return kind === undefined ? withList(request, site, answerList) : routeInList(request, site, kind);
+}
+
+function routeInList(request: GraphRequest, site: Site, kind: string): GraphAnswer {
+  const [, , , , , id, part, beyond] = request.segments;
+  if (kind === 'columns' && part === undefined) return withList(request, site, answerColumns);
+  // A list of the documentLibrary template can be made; its drive, and so its files, are not there yet.
+  if (kind === 'drive') throw notImitated('the drive of a library');
+  if (kind !== 'items') throw unknownSegment(kind);
+  if (id === undefined) {
+    if (request.method === 'POST') return withList(request, site, createItem);
+    if (request.method === 'GET') return withList(request, site, queryItems);
+    throw refusal(405, 'methodNotAllowed', 'Method not allowed');
+  }
+  if (id === 'delta' && part === undefined && request.method === 'GET') {
+    return withList(request, site, answerDelta);
+  }
+  if (beyond !== undefined) throw unknownSegment(beyond);
+  if (part === 'versions' && request.method === 'GET') return withList(request, site, answerVersions);
+  if (part === undefined || part === 'fields') return withList(request, site, answerItem);
+  throw unknownSegment(part);
+}
+
+/** Somebody who may read nothing is not told which lists there are. */
+function withList(
+  request: GraphRequest,
+  site: Site,
+  answer: (request: GraphRequest, site: Site, list: ReturnType<typeof findList>) => GraphAnswer,
+): GraphAnswer {
+  need(request, site, 'read');
+  return answer(request, site, findList(site, request.segments[3] ?? ''));
+}

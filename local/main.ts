@@ -1,0 +1,34 @@
+/** `npm run local`: a stand-in Microsoft 365 tenant and the app beside it, until Ctrl-C. */
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { LocalProblem } from './keep.ts';
+import { readOptions } from './options.ts';
+import { startStack } from './stack.ts';
+
+const root = join(import.meta.dirname, '..');
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+try {
+  const options = readOptions(process.argv.slice(2), root);
+  let log = createWriteStream('/dev/null');
+  const stack = await startStack({ ...options, root }, { say, log: (line) => log.write(line) });
+  log = createWriteStream(join(options.dataDir, `school-${options.school}`, 'app.log'), { flags: 'a' });
+  say('');
+  say(`Heed is running. Open http://localhost:${options.tenantPort}/?as=teacher`);
+  say('Choose who you are under "Acting as". Ctrl-C stops everything; your data stays.');
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    say('\nStopping …');
+    await stack.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+} catch (error) {
+  if (!(error instanceof LocalProblem)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

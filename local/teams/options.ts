@@ -1,0 +1,36 @@
+import type { Faults } from '../faults.ts';
+import type { Person } from '../people.ts';
+import type { ActivityLog } from './activity-log.ts';
+import type { BotClient } from './bot-client.ts';
+import type { Live } from './live.ts';
+import type { Stage } from './stage.ts';
+import type { Store } from './store.ts';
+
+export interface TeamsOptions {
+  /** Folder in which history is kept. */
+  readonly dataDir: string;
+  readonly people: readonly Person[];
+  readonly tenantId: string;
+  readonly botId: string;
+  /** The service address named in activities, e.g. `https://smba.trafficmanager.net/uk/`. */
+  readonly serviceUrl: string;
+  /** Where the bot listens now, e.g. `http://localhost:3978/api/messages`. */
+  readonly botEndpoint: () => string;
+  /** Signs a token as the Bot Framework channel does. */
+  readonly signChannel: (claims: { appId: string; serviceUrl: string }) => Promise<string>;
+  /** Checks the `Authorization` header of a request from the bot. */
+  readonly verifyConnector: (authorization: string | undefined) => Promise<boolean>;
+  readonly faults: Faults;
+  /** The stage's clock. */
+  readonly now: () => Date;
+  readonly stage: Stage;
+}
+
+/** What every part of this folder works with. */
+export interface Context {
+  readonly options: TeamsOptions;
+  readonly store: Store;
+  readonly bot: BotClient;
+  readonly live: Live;
+  readonly log: ActivityLog;
+}

@@ -1,0 +1,19 @@
+import { warn } from './warn.ts';
+
+const DEEP_LINKS = ['https://teams.microsoft.com/l/', 'https://teams.cloud.microsoft/l/'];
+
+/**
+ * Opens a link of a card. A Teams deep link stays in Teams: the page raises `heed-deep-link` on the document,
+ * and whoever draws that place cancels the event.
+ */
+export function openLink(address: string): void {
+  if (DEEP_LINKS.some((start) => address.startsWith(start))) {
+    const unhandled = document.dispatchEvent(
+      new CustomEvent('heed-deep-link', { detail: address, cancelable: true }),
+    );
+    if (unhandled) warn(`nothing here answers the deep link ${address}`);
+    return;
+  }
+  if (/^https?:/.test(address)) window.open(address, '_blank', 'noopener');
+  else warn(`Teams opens no such address: ${address}`);
+}

@@ -1,0 +1,49 @@
+import { heedAvatar } from './avatar.ts';
+import { h } from './dom.ts';
+import { icon } from './icons.ts';
+
+const STAYS_MS = 8_000;
+
+/** @returns what shows a toast: the sender and the preview, and nothing else of the message. */
+export function createToasts(open: () => void): { element: HTMLElement; show(text: string): void } {
+  const element = h('div', { class: 'toasts', role: 'status', 'aria-label': 'Notifications' });
+  return {
+    element,
+    show(text) {
+      const toast = h(
+        'div',
+        { class: 'toast', 'data-toast': true },
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'toast-open',
+            onclick: () => {
+              toast.remove();
+              open();
+            },
+          },
+          heedAvatar(),
+          h(
+            'span',
+            { class: 'toast-words' },
+            h('strong', {}, 'Heed'),
+            h('span', { class: 'toast-text' }, text),
+          ),
+        ),
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'quiet',
+            'aria-label': 'Dismiss notification',
+            onclick: () => toast.remove(),
+          },
+          icon('close'),
+        ),
+      );
+      element.append(toast);
+      setTimeout(() => toast.remove(), STAYS_MS);
+    },
+  };
+}

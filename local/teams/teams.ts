@@ -1,0 +1,53 @@
+import type { Handler } from '../handler.ts';
+import { type ActivityLog, createActivityLog, type LoggedActivity } from './activity-log.ts';
+import { createBotClient } from './bot-client.ts';
+import { createConnector } from './connector.ts';
+import { installEverybody } from './installs.ts';
+import { createLive } from './live.ts';
+import type { Context, TeamsOptions } from './options.ts';
+import { createPageApi } from './page-api.ts';
+import { createPageFiles } from './page-files.ts';
+import { createStageRoute } from './stage-route.ts';
+import { openStore } from './store.ts';
+
+export interface Teams {
+  /** Answers the page at `/`, its API, `/_stage` and the connector under the service address's path. */
+  readonly handle: Handler;
+  /** Gives the app to everybody who has not had it; resolves when the bot has taken all of it. */
+  installAll(): Promise<void>;
+  close(): void;
+  /** The last activities to and from the bot, oldest first. */
+  readonly activities: readonly LoggedActivity[];
+}
+
+/** Builds the stand-in of the Teams service: the Bot connector and a page that looks and acts like Teams. */
+export function createTeams(options: TeamsOptions): Teams {
+  const log: ActivityLog = createActivityLog();
+  const context: Context = {
+    options,
+    log,
+    store: openStore(options.dataDir),
+    bot: createBotClient(options, log),
+    live: createLive(),
+  };
+  const stopping = new AbortController();
+  const handlers = [
+    createConnector(context),
+    createPageApi(context),
+    createStageRoute(context),
+    createPageFiles(),
+  ];
+  return {
+    activities: log.entries,
+    installAll: () => installEverybody(context, stopping.signal),
+    async handle(request, response, url) {
+      for (const handler of handlers) if (await handler(request, response, url)) return true;
+      return false;
+    },
+    close() {
+      stopping.abort();
+      context.live.close();
+      context.store.close();
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { CLOUDS, type Cloud, STAND_IN } from './clouds.ts';
+import type { Deadlines } from './domain/deadlines.ts';
+import type { Role } from './domain/role.ts';
+
+/** How an app proves who it is to Entra. */
+export type Credential =
+  | { readonly kind: 'secret'; readonly secret: string }
+  | { readonly kind: 'managed-identity' };
+
+/** Everything the process is told from outside, checked. */
+export interface Config {
+  readonly cloud: Cloud;
+  /** Set only for the stand-in tenant: where its addresses really are, e.g. `http://127.0.0.1:3979`. */
+  readonly standIn?: { readonly origin: string };
+  readonly tenantId: string;
+  readonly bot: { readonly id: string; readonly credential: Credential };
+  readonly graph: { readonly clientId: string; readonly credential: Credential };
+  readonly siteId: string;
+  readonly groups: Readonly<Partial<Record<Role, string>>>;
+  readonly keys: string;
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly deadlines: Deadlines;
+  readonly lado?: string;
+  readonly logLevel: 'debug' | 'info' | 'warn';
+}
+
+/** Names of the environment variables that give an Entra group for each role. */
+const GROUP_VARIABLES: Readonly<Record<string, Role>> = {
+  GROUP_STAFF: 'staff',
+  GROUP_VOLUNTEERS: 'volunteer',
+  GROUP_DSL: 'dsl',
+  GROUP_DEPUTIES: 'deputy',
+  GROUP_HEAD: 'head',
+  GROUP_CHAIR: 'chair',
+  GROUP_VICECHAIR: 'vicechair',
+  GROUP_SLT: 'slt',
+  GROUP_GOVERNORS: 'governor',
+  GROUP_DPO: 'dpo',
+  GROUP_IT: 'it',
+  GROUP_COMPUTING: 'computing',
+};
+const NEEDED_GROUPS = ['GROUP_STAFF', 'GROUP_DSL', 'GROUP_HEAD', 'GROUP_CHAIR'];
+
+const guid = z.guid('must be a GUID').transform((value) => value.toLowerCase());
+const minutes = (standard: number) =>
+  z.coerce.number('must be a number of minutes').int().min(1).max(10_080).default(standard);
+
+const shape = z.object({
+  HEED_CLOUD: z.enum(['global', 'usgov', 'china', 'standin'], 'must be global, usgov, china or standin'),
+  STAND_IN_ORIGIN: z.string().optional(),
+  TENANT_ID: guid,
+  BOT_ID: guid,
+  BOT_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI'], 'must be SingleTenant or UserAssignedMSI'),
+  BOT_SECRET: z.string().min(1).optional(),
+  GRAPH_CLIENT_ID: guid,
+  GRAPH_SECRET: z.string().min(1).optional(),
+  SITE_ID: z
+    .string('is missing')
+    .regex(/^[^,/]+,[0-9a-f-]{36},[0-9a-f-]{36}$/i, 'must be host,site id,web id'),
+  HEED_KEYS: z.string('is missing').min(1, 'is missing'),
+  HEED_DATA: z.string('is missing').min(1, 'is missing'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3978),
+  ACKNOWLEDGE_MINUTES_IMMEDIATE: minutes(5),
+  ACKNOWLEDGE_MINUTES_SAME_DAY: minutes(60),
+  ACKNOWLEDGE_MINUTES_ROUTINE: minutes(1440),
+  TELL_AGAIN_MINUTES: minutes(60),
+  LADO_CONTACT: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn']).default('info'),
+});
+
+/**
+ * Reads the configuration; the only place that knows the environment's names.
+ * @param env usually `process.env`; values are never repeated in a fault, because some are secrets
+ * @returns the configuration, or every fault at once as sentences for the person who set it up
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): { ok: true; value: Config } | { ok: false; faults: readonly string[] } {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const read = shape.safeParse(given);
+  const groups = readGroups(given);
+  const faults = [
+    ...(read.success
+      ? []
+      : read.error.issues.map(
+          ({ path, message, code }) =>
+            `${String(path[0])} ${code === 'invalid_type' && given[String(path[0])] === undefined ? 'is missing' : message}.`,
+        )),
+    ...groups.faults,
+  ];
+  if (!read.success) return { ok: false, faults };
+  const values = read.data;
+  if (values.BOT_TYPE === 'SingleTenant' && !values.BOT_SECRET)
+    faults.push('BOT_SECRET is missing: a SingleTenant bot needs one.');
+  faults.push(...standInFaults(values, env));
+  if (faults.length > 0) return { ok: false, faults };
+  return {
+    ok: true,
+    value: {
+      cloud: CLOUDS[values.HEED_CLOUD],
+      ...(values.STAND_IN_ORIGIN ? { standIn: { origin: new URL(values.STAND_IN_ORIGIN).origin } } : {}),
+      tenantId: values.TENANT_ID,
+      bot: { id: values.BOT_ID, credential: credential(values.BOT_SECRET) },
+      graph: { clientId: values.GRAPH_CLIENT_ID, credential: credential(values.GRAPH_SECRET) },
+      siteId: values.SITE_ID,
+      groups: groups.value,
+      keys: values.HEED_KEYS,
+      dataDir: values.HEED_DATA,
+      host: values.HOST,
+      port: values.PORT,
+      deadlines: {
+        minutes: {
+          immediate: values.ACKNOWLEDGE_MINUTES_IMMEDIATE,
+          'same-day': values.ACKNOWLEDGE_MINUTES_SAME_DAY,
+          routine: values.ACKNOWLEDGE_MINUTES_ROUTINE,
+        },
+        againMinutes: values.TELL_AGAIN_MINUTES,
+      },
+      ...(values.LADO_CONTACT ? { lado: values.LADO_CONTACT } : {}),
+      logLevel: values.LOG_LEVEL,
+    },
+  };
+}
+
+function credential(secret: string | undefined): Credential {
+  return secret ? { kind: 'secret', secret } : { kind: 'managed-identity' };
+}
+
+function readGroups(given: Readonly<Record<string, string | undefined>>) {
+  const faults: string[] = [];
+  const value: Partial<Record<Role, string>> = {};
+  for (const [name, role] of Object.entries(GROUP_VARIABLES)) {
+    const id = given[name];
+    if (id === undefined) {
+      if (NEEDED_GROUPS.includes(name)) faults.push(`${name} is missing: give the id of the Entra group.`);
+    } else if (guid.safeParse(id).success) value[role] = id.toLowerCase();
+    else faults.push(`${name} must be a GUID: the id of the Entra group.`);
+  }
+  return { faults, value };
+}
+
+/** The stand-in is for one machine only: nothing of it may be reachable, and nothing of it may run in a school. */
+function standInFaults(
+  values: { HEED_CLOUD: string; STAND_IN_ORIGIN?: string | undefined; TENANT_ID: string; HOST: string },
+  env: Readonly<Record<string, string | undefined>>,
+): string[] {
+  if (values.HEED_CLOUD !== 'standin') {
+    const faults = [];
+    if (values.STAND_IN_ORIGIN) faults.push('STAND_IN_ORIGIN is only for HEED_CLOUD=standin: take it out.');
+    if (values.TENANT_ID === STAND_IN.tenantId)
+      faults.push("TENANT_ID is the stand-in's: give your own tenant's id.");
+    return faults;
+  }
+  const faults = [];
+  if (env.NODE_ENV === 'production' || env.WEBSITE_INSTANCE_ID || env.WEBSITE_SITE_NAME) {
+    faults.push('HEED_CLOUD=standin is refused here: this process runs in production.');
+  }
+  if (!isLoopback(values.STAND_IN_ORIGIN))
+    faults.push('STAND_IN_ORIGIN must be http://127.0.0.1 with a port.');
+  if (values.TENANT_ID !== STAND_IN.tenantId)
+    faults.push("TENANT_ID must be the stand-in's own while HEED_CLOUD=standin.");
+  if (values.HOST !== '127.0.0.1') faults.push('HOST must be 127.0.0.1 while HEED_CLOUD=standin.');
+  return faults;
+}
+
+function isLoopback(origin: string | undefined): boolean {
+  if (!origin || !URL.canParse(origin)) return false;
+  const { protocol, hostname } = new URL(origin);
+  return protocol === 'http:' && hostname === '127.0.0.1';
+}

@@ -1,0 +1,62 @@
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { Fields, Items } from './items.ts';
+
+/** Creates a row or overwrites the one with the same key, and remembers where each row is. */
+export interface Upsert {
+  /**
+   * @param fields null empties a column
+   * @returns `graph.conflict` when another unique value of the row belongs to another key
+   */
+  put(value: string, fields: Fields): Promise<Result<void>>;
+  /** What a read has shown, so that the next put needs no look-up. */
+  learn(value: string, id: string): void;
+  forget(id: string): void;
+}
+
+/** @param deps the list and its unique column that names a row; keys differing only in case are one, as in SharePoint */
+export function createUpsert(deps: { items: Items; column: string }): Upsert {
+  const { items, column } = deps;
+  const ids = new Map<string, string>();
+
+  async function overwrite(value: string, fields: Fields): Promise<Result<void> | undefined> {
+    const id = ids.get(value.toLowerCase());
+    if (id === undefined) return undefined;
+    const changed = await items.change(id, fields);
+    if (changed.ok || changed.fault.code !== 'graph.missing') return changed;
+    // Somebody deleted the row, and SharePoint uses no id twice.
+    ids.delete(value.toLowerCase());
+    return undefined;
+  }
+
+  async function lookUpOrAdd(value: string, fields: Fields): Promise<Result<void> | undefined> {
+    const key = { column, value };
+    const found = await items.find(key);
+    if (!found.ok) return found;
+    if (found.value) {
+      ids.set(value.toLowerCase(), found.value.id);
+      return overwrite(value, fields);
+    }
+    const present = Object.fromEntries(Object.entries(fields).filter(([, each]) => each !== null));
+    const added = await items.add(key, present);
+    if (!added.ok) return added;
+    if (added.value === 'already') return undefined;
+    ids.set(value.toLowerCase(), added.value.id);
+    return ok(undefined);
+  }
+
+  return {
+    async put(value, fields) {
+      const overwritten = await overwrite(value, fields);
+      if (overwritten) return overwritten;
+      // The second round finds the row that made the first one's POST a duplicate. When there is none, the clash was on
+      // another unique column: the answer does not say which.
+      return (
+        (await lookUpOrAdd(value, fields)) ?? (await lookUpOrAdd(value, fields)) ?? fail('graph.conflict')
+      );
+    },
+    learn: (value, id) => void ids.set(value.toLowerCase(), id),
+    forget: (id) => {
+      for (const [value, known] of ids) if (known === id) ids.delete(value);
+    },
+  };
+}

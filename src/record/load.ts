@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Core } from './core.ts';
+import { takeNewFiles } from './intake.ts';
+import { createMemory, type Memory } from './memory.ts';
+import { SNAPSHOT_FOLDER } from './snapshot.ts';
+
+/**
+ * Loads snapshot and journal into a new memory.
+ * @param tidy whether what does not open is moved out of the way: only the owner does that
+ */
+export async function loadMemory(tidy: boolean, core: Core): Promise<Memory> {
+  const memory = createMemory(core.chain);
+  // Listeners ask the memory in use, which is not this one yet.
+  const loading: Core = { ...core, memory: () => memory, mayTidy: () => tidy, notify: () => undefined };
+  if (tidy) {
+    await core.files.sweep(join(core.dir, 'journal'));
+    await core.files.sweep(join(core.dir, SNAPSHOT_FOLDER));
+    await retryUnreadable(core);
+  }
+  await loadSnapshot(loading);
+  await takeNewFiles(loading);
+  return memory;
+}
+
+async function loadSnapshot(core: Core): Promise<void> {
+  const memory = core.memory();
+  const { damaged, missing } = await core.snapshot.read(memory);
+  for (const file of [...damaged, ...missing]) core.log.alarm('record.snapshot-unreadable', { file });
+  if (!core.mayTidy()) return;
+  for (const name of damaged) {
+    memory.unopened.set(name, performance.now());
+    await core.files.move(join(core.dir, SNAPSHOT_FOLDER), name, join(core.dir, 'unreadable'));
+  }
+}
+
+/** A file that was unreadable at an earlier start may only have lacked its key. */
+async function retryUnreadable({ dir, files, journal }: Core): Promise<void> {
+  const folder = join(dir, 'unreadable');
+  for (const name of await files.names(folder)) {
+    const text = await files.read(folder, name);
+    if (text !== undefined && journal.open(name, text).ok) {
+      await files.move(folder, name, join(dir, 'journal'));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import type { ConversationRow } from '../app/lists.ts';
+import { type AccessBook, accessKey, createAccessBook } from './access-book.ts';
+import { type Batch, parseAccess, parseEntry } from './batch.ts';
+import type { Chain } from './chain.ts';
+import { type ConversationBook, createConversationBook } from './conversation-book.ts';
+import { createState, type State } from './state.ts';
+
+/** A journal file whose content is in memory, and what must be confirmed before it may go. */
+export interface Tracked {
+  /** When the change was made, milliseconds since 1970. */
+  readonly at: number;
+  readonly reference?: string;
+  /** Sequence of its last entry. */
+  readonly last?: number;
+  readonly accessKeys: readonly string[];
+  readonly conversation?: ConversationRow;
+  /** Its entries stand elsewhere: a repeat of a report, or one filed again under another reference. */
+  readonly superseded?: boolean;
+}
+
+/** All that is loaded at a start and again when this process becomes the owner. */
+export interface Memory {
+  readonly state: State;
+  readonly access: AccessBook;
+  readonly conversations: ConversationBook;
+  /** Journal files by name. */
+  readonly tracked: Map<string, Tracked>;
+  /** Files whose case is not known here yet, because the entries before them are only in SharePoint. */
+  readonly waiting: Set<string>;
+  /** Files that this process cannot open, and when it first tried, by a clock that nobody sets. */
+  readonly unopened: Map<string, number>;
+  /** Names of files, and references of cases, that contradict what is held elsewhere: a person must look. */
+  readonly setAside: Set<string>;
+  /** From where to ask SharePoint for changed rows; undefined before everything was listed once. */
+  mark: string | undefined;
+}
+
+export function createMemory(chain: Chain): Memory {
+  return {
+    state: createState(),
+    access: createAccessBook(chain),
+    conversations: createConversationBook(),
+    tracked: new Map(),
+    waiting: new Set(),
+    unopened: new Map(),
+    setAside: new Set(),
+    mark: undefined,
+  };
+}
+
+/** @returns what must be confirmed before the file of this batch may go. */
+export function trackedFrom(batch: Batch, superseded = false): Tracked {
+  const newest = batch.entries.at(-1);
+  const entry = newest && parseEntry(newest.body);
+  return {
+    at: Date.parse(batch.at),
+    ...(entry ? { reference: entry.reference, last: entry.sequence } : {}),
+    accessKeys: batch.access.flatMap(({ body }) => {
+      const line = parseAccess(body);
+      return line ? [accessKey(line)] : [];
+    }),
+    ...(batch.conversation ? { conversation: batch.conversation } : {}),
+    ...(superseded ? { superseded } : {}),
+  };
+}
+
+/** Whether SharePoint holds everything that is in this file. */
+export function isConfirmed(tracked: Tracked, { state, access, conversations }: Memory): boolean {
+  const held = tracked.reference === undefined ? undefined : state.get(tracked.reference);
+  const last = tracked.last ?? 0;
+  const entries = tracked.superseded || last === 0 || (held && held.confirmed >= last && held.shown >= last);
+  return (
+    Boolean(entries) &&
+    !tracked.accessKeys.some((key) => access.isPending(key)) &&
+    !(tracked.conversation && conversations.isPending(tracked.conversation))
+  );
+}

@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import type { AccessRow, ConcernRow, EntryRow } from '../app/lists.ts';
+import type { Concern } from '../domain/concern.ts';
+import { accessKey, type PendingLine } from './access-book.ts';
+import { parseEntry, parseJson, placeOfAccess } from './batch.ts';
+import { canonical } from './canonical.ts';
+import { entryContext, type Link } from './chain.ts';
+import type { Seal } from './seal.ts';
+import type { Case } from './state.ts';
+
+/** Version of the rows' shape. */
+const SCHEMA = 1;
+/** Characters that SharePoint keeps in a column of several lines (facts/graph.md §2.3). */
+export const COLUMN_LIMIT = 63_999;
+
+/** What a Concerns row says once opened. */
+export interface OpenedRow {
+  readonly sequence: number;
+  readonly head: string;
+  /** Absent when the fold was too long for the column; the entries give it. */
+  readonly concern?: Concern;
+}
+
+/** Loose: the fold grows with the product. What rules go by is checked. */
+const concernSchema = z.looseObject({
+  reference: z.string(),
+  reportKey: z.string(),
+  sequence: z.int().positive(),
+  reportedAt: z.string(),
+  updatedAt: z.string(),
+  reporter: z.looseObject({ oid: z.string(), roles: z.array(z.string()) }),
+  row: z.string(),
+  urgency: z.string(),
+  danger: z.boolean(),
+  status: z.string(),
+  barred: z.array(z.looseObject({ oid: z.string() })),
+  steps: z.array(z.looseObject({ sequence: z.number(), to: z.array(z.looseObject({ oid: z.string() })) })),
+  deliveries: z.array(z.looseObject({ routed: z.number(), state: z.string() })),
+});
+const openedSchema = z.object({
+  sequence: z.int().positive(),
+  head: z.string(),
+  concern: z.unknown().optional(),
+});
+
+export function parseConcern(value: unknown): Concern | undefined {
+  const parsed = concernSchema.safeParse(value);
+  return parsed.success ? (parsed.data as unknown as Concern) : undefined;
+}
+
+/** @returns the key of the row, lower-case. */
+export function entryKey(reference: string, sequence: number): string {
+  return `${reference}:${sequence}`.toLowerCase();
+}
+
+/** @throws RangeError when the link is no entry: such a link cannot have come into memory */
+export function toEntryRow({ body, mac }: Link, seal: Seal): EntryRow {
+  const entry = parseEntry(body);
+  if (!entry) throw new RangeError('A link in memory is no entry.');
+  const { reference, sequence, at } = entry;
+  const sealed = seal.seal(body, entryContext(reference, sequence));
+  return { key: entryKey(reference, sequence), reference, at, sealed, mac, schema: SCHEMA };
+}
+
+/** @returns the link in a row of Entries, or undefined when it does not open there; its MAC is not checked here. */
+export function fromEntryRow(row: EntryRow, sequence: number, seal: Seal): Link | undefined {
+  const opened = seal.open(row.sealed, entryContext(row.reference, sequence));
+  return opened.ok ? { body: opened.plain, mac: row.mac } : undefined;
+}
+
+/** The projection of a case: what may stand in clear, and the fold sealed. */
+export function toConcernRow({ concern, head }: Case, seal: Seal): ConcernRow {
+  const { reference, reportKey, sequence, status, dueAt, updatedAt } = concern;
+  const context = concernContext(reference);
+  const whole = seal.seal(canonical({ sequence, head, concern }), context);
+  // A case that nobody answered for days is told to everyone again and again, and its fold grows with each time.
+  const sealed = whole.length <= COLUMN_LIMIT ? whole : seal.seal(canonical({ sequence, head }), context);
+  return {
+    reference,
+    reportId: reportKey,
+    status,
+    ...(dueAt === undefined ? {} : { dueAt }),
+    updatedAt,
+    sealed,
+    schema: SCHEMA,
+  };
+}
+
+/** @returns undefined when the row was not sealed by us for this reference. */
+export function fromConcernRow(row: ConcernRow, seal: Seal): OpenedRow | undefined {
+  const opened = seal.open(row.sealed, concernContext(row.reference));
+  const parsed = opened.ok ? openedSchema.safeParse(parseJson(opened.plain)) : undefined;
+  if (!parsed?.success) return undefined;
+  const { sequence, head } = parsed.data;
+  const concern = parsed.data.concern === undefined ? undefined : parseConcern(parsed.data.concern);
+  return concern?.reference === row.reference ? { sequence, head, concern } : { sequence, head };
+}
+
+/** Whether the columns in clear say what the fold says. SharePoint keeps times to the second. */
+export function clearColumnsFit(row: ConcernRow, { concern }: Case): boolean {
+  const second = (time: string | undefined) => Math.floor(Date.parse(time ?? '') / 1000);
+  return (
+    row.reportId === concern.reportKey &&
+    row.status === concern.status &&
+    (row.dueAt === undefined) === (concern.dueAt === undefined) &&
+    (concern.dueAt === undefined || second(row.dueAt) === second(concern.dueAt)) &&
+    second(row.updatedAt) === second(concern.updatedAt)
+  );
+}
+
+export function toAccessRow({ line, link }: PendingLine, seal: Seal): AccessRow {
+  return {
+    key: accessKey(line),
+    month: line.at.slice(0, 7),
+    reference: line.reference ?? '',
+    sealed: seal.seal(link.body, placeOfAccess(line)),
+    mac: link.mac,
+  };
+}
+
+function concernContext(reference: string): string {
+  return `concern:${reference}`;
+}

@@ -1,0 +1,82 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { RecordKeys } from './keys.ts';
+
+/** `unknown-key`: sealed with a key this process was not given, so another process may still read it. */
+export type Opened =
+  | { readonly ok: true; readonly plain: string }
+  | { readonly ok: false; readonly why: 'unknown-key' | 'damaged' };
+
+/** Keeps texts from everyone without the keys, and notices when one was changed or moved. */
+export interface Seal {
+  /**
+   * @param context where the text belongs, such as `entry:7QK42M9X:000001`; it does not open anywhere else
+   * @returns `<key id>.<base64url>`
+   */
+  seal(plain: string, context: string): string;
+  open(sealed: string, context: string): Opened;
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/** First byte of what is encrypted: how the rest is written. */
+const AS_IS = 0;
+const DEFLATED = 1;
+/** Below this nothing is gained. */
+const WORTH_DEFLATING = 512;
+
+/**
+ * AES-256-GCM with a random nonce. Longer texts are deflated first: quotation marks and control characters grow two-
+ * and sixfold as JSON, and SharePoint holds at most 63,999 characters in a column (facts/graph.md §2.3).
+ */
+export function createSeal(keys: RecordKeys): Seal {
+  return {
+    seal(plain, context) {
+      const key = keys.sealing.get(keys.newest);
+      if (!key) throw new RangeError('The newest key is not among the keys.');
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      cipher.setAAD(additional(keys.newest, context));
+      const sealed = Buffer.concat([nonce, cipher.update(pack(plain)), cipher.final(), cipher.getAuthTag()]);
+      return `${keys.newest}.${sealed.toString('base64url')}`;
+    },
+    open(sealed, context) {
+      const dot = sealed.indexOf('.');
+      const id = sealed.slice(0, Math.max(dot, 0));
+      const bytes = Buffer.from(sealed.slice(dot + 1), 'base64url');
+      if (!/^[a-z0-9]{1,12}$/.test(id) || bytes.length <= NONCE_BYTES + TAG_BYTES) return damaged;
+      const key = keys.sealing.get(id);
+      if (!key) return { ok: false, why: 'unknown-key' };
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), {
+          authTagLength: TAG_BYTES,
+        });
+        decipher.setAAD(additional(id, context));
+        decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+        const packed = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+        return { ok: true, plain: unpack(Buffer.concat([packed, decipher.final()])) };
+      } catch {
+        return damaged;
+      }
+    },
+  };
+}
+
+const damaged: Opened = { ok: false, why: 'damaged' };
+
+function additional(id: string, context: string): Buffer {
+  return Buffer.from(`heed/1|${id}|${context}`);
+}
+
+function pack(plain: string): Buffer {
+  const bytes = Buffer.from(plain);
+  const deflated = bytes.length < WORTH_DEFLATING ? bytes : deflateRawSync(bytes, { level: 1 });
+  return deflated.length < bytes.length
+    ? Buffer.concat([Buffer.of(DEFLATED), deflated])
+    : Buffer.concat([Buffer.of(AS_IS), bytes]);
+}
+
+function unpack(packed: Buffer): string {
+  const rest = packed.subarray(1);
+  return (packed[0] === DEFLATED ? inflateRawSync(rest) : rest).toString();
+}

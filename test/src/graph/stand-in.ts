@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEntra } from '../../../local/entra/entra.ts';
+import { type Faults, noFaults } from '../../../local/faults.ts';
+import { createGraph, type Graph } from '../../../local/graph/graph.ts';
+import { CLOUDS, STAND_IN } from '../../../src/clouds.ts';
+import { createGraphClient, type GraphCaller } from '../../../src/graph/client.ts';
+import { provision } from '../../../src/graph/provision.ts';
+import { type AppIdentity, createAppToken } from '../../../src/graph/token.ts';
+import { recordedLog } from './recorded-log.ts';
+
+const CLIENTS = [
+  {
+    id: STAND_IN.graphClientId,
+    secret: 'run-time',
+    roles: ['Sites.Selected', 'User.Read.All', 'GroupMember.Read.All'],
+  },
+  { id: STAND_IN.setupClientId, secret: 'set-up', roles: ['Sites.Selected', 'Sites.FullControl.All'] },
+];
+
+export interface StandIn {
+  readonly tenant: Graph;
+  readonly faults: Faults;
+  readonly log: ReturnType<typeof recordedLog>;
+  /** The app as it runs; each call gives a client that has seen nothing yet. */
+  app(): GraphCaller;
+  /** The identity of provisioning. */
+  setUp(): GraphCaller;
+  /** What somebody does by hand in SharePoint; the app has no way to delete. */
+  deleteRow(list: string, id: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The stand-in tenant on a free port, empty, or with the lists as provisioning makes them. */
+export async function startStandIn(options: { lists: boolean }): Promise<StandIn> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'heed-src-graph-'));
+  const faults = noFaults();
+  const entra = await createEntra({ dataDir, tenantId: STAND_IN.tenantId, clients: CLIENTS });
+  const tenant = createGraph({ dataDir, entra, school: 'a', faults, siteId: STAND_IN.siteId });
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (await entra.handle(request, response, url)) return;
+    if (!(await tenant.handle(request, response, url))) response.writeHead(404).end();
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const log = recordedLog();
+  const identity = (clientId: string, secret: string): AppIdentity => ({
+    cloud: CLOUDS.standin,
+    tenantId: STAND_IN.tenantId,
+    clientId,
+    credential: { secret },
+    standIn: { origin },
+  });
+  const handToken = createAppToken(identity(STAND_IN.setupClientId, 'set-up'));
+  const self: StandIn = {
+    tenant,
+    faults,
+    log,
+    app: () => createGraphClient({ ...identity(STAND_IN.graphClientId, 'run-time'), log }),
+    setUp: () => createGraphClient({ ...identity(STAND_IN.setupClientId, 'set-up'), log }),
+    deleteRow: async (list, id) => {
+      const token = await handToken(`${CLOUDS.standin.graph}/.default`);
+      const response = await fetch(`${origin}/v1.0/sites/${STAND_IN.siteId}/lists/${list}/items/${id}`, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${token.ok ? token.value : ''}` },
+      });
+      if (response.status !== 204) throw new Error(`Deleting was answered ${response.status}.`);
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      tenant.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+  if (options.lists) {
+    const made = await provision({ graph: self.setUp(), siteId: STAND_IN.siteId, say: () => {} });
+    if (!made.ok) throw new Error(`The lists were not made: ${made.fault.code}`);
+  }
+  return self;
+}
