@@ -2,9 +2,9 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { mayReport } from '../src/domain/access.ts';
 import { CHAT, FAULT_WORDS } from '../src/guidance/words.ts';
 import { type Answer, post, refusal, sentence } from './answer.ts';
-import { pupilCard, sentenceCard } from './cards/chat.ts';
+import { pupilCard } from './cards/chat.ts';
 import type { Conversations } from './conversations.ts';
-import { findVerb } from './find-verb.ts';
+import { findVerb, needsRecord } from './find-verb.ts';
 import { cardActivity, replyFor } from './render.ts';
 import { type Turn, turnFrom } from './turn.ts';
 import type { BotDeps, Verb } from './verbs/verb.ts';
@@ -45,7 +45,8 @@ export function createBot(deps: BotDeps & { readonly conversations: Conversation
         if (turn) answer = await answerTo(turn, found?.verb, deps);
       } catch (error) {
         deps.log.alarm('turn-failed', { ...facts, name: error instanceof Error ? error.name : 'unknown' });
-        answer = refusal('unexpected');
+        // Whatever was lost on the way, it must not look like a receipt. Sending again doubles nothing.
+        answer = refusal(found?.name === 'send-report' ? 'record.unwritable' : 'unexpected');
       }
       try {
         await say(context, turn, answer);
@@ -78,11 +79,9 @@ async function answerTo(
   if (turn.personal) await deps.conversations.learn(turn);
   if (!verb) return ASKING.has(turn.kind) ? sentence(CHAT.notHere) : { show: 'nothing' };
   const person = await deps.directory.known(turn.actor.oid);
-  if (!person.ok) {
-    const words = FAULT_WORDS[person.fault.code];
-    return turn.kind === 'message' ? post(sentenceCard(words), CHAT.helloTitle) : sentence(words);
-  }
+  if (!person.ok) return refusal(person.fault.code);
   if (!mayReport(person.value)) return forPupil(turn);
+  if (needsRecord(verb) && !deps.record.owns()) return refusal('record.not-owner');
   return verb(turn, deps);
 }
 

@@ -23,6 +23,14 @@ const BUTTONS: Readonly<Record<string, Verb>> = {
 /** What a dialog can ask for. */
 const DIALOGS: Readonly<Record<string, Verb>> = { 'open-case': openConcern, acknowledge: acknowledgeConcern };
 
+/** Verbs that a process may answer while another one still owns the record: they read nothing of it. */
+const WITHOUT_RECORD: ReadonlySet<Verb> = new Set([newForm, sendReport, help, hello, notAReport]);
+
+/** @returns whether this verb needs the newest state of the record. */
+export function needsRecord(verb: Verb): boolean {
+  return !WITHOUT_RECORD.has(verb);
+}
+
 /** @returns the name to log and the verb, or undefined when nothing is to be answered. */
 export function findVerb(turn: Turn): { name: string; verb: Verb } | undefined {
   switch (turn.kind) {

@@ -19,5 +19,7 @@ export function syncIndex(site: Site, listKey: number, column: Column): void {
   site.store.run(`DROP INDEX IF EXISTS ${name}`);
   if (!column.indexed) return;
   const unique = column.enforceUniqueValues ? 'UNIQUE' : '';
-  site.store.run(`CREATE ${unique} INDEX ${name} ON items (${valueSql(column)}) WHERE list_key = ${listKey}`);
+  site.store.run(
+    `CREATE ${unique} INDEX ${name} ON items (list_key, ${valueSql(column)}) WHERE list_key = ${listKey}`,
+  );
 }

@@ -41,11 +41,12 @@ export function queryItems(request: GraphRequest, site: Site, list: List): Graph
   const order = orderOf(query, site, { list, columns, lenient });
   const after = afterOf(query, order);
   const direction = order?.descending ? 'DESC' : 'ASC';
+  // The plus keeps SQLite from walking along the ids instead of the filter's index.
   const rows = site.store.all<ItemRow & { sort_key: SQLInputValue }>(
     `SELECT id, guid, version, seq, fields, created, modified, created_by, modified_by,
        ${order ? sortSql(order) : 'id'} AS sort_key
      FROM items WHERE list_key = ${list.key} AND ${condition.sql} AND ${after.sql}
-     ORDER BY ${order ? `sort_key ${direction},` : ''} id LIMIT ?`,
+     ORDER BY ${order ? `sort_key ${direction},` : ''} ${condition === EVERYTHING ? 'id' : '+id'} LIMIT ?`,
     ...[...condition.values, ...after.values, size + 1],
   );
   const page = rows.slice(0, size);

@@ -7,7 +7,7 @@ import type { Json } from './wire.ts';
  */
 export function previewOf(activity: Json): string {
   if (filled(activity.summary)) return activity.summary;
-  if (filled(activity.text)) return activity.text;
+  if (filled(activity.text)) return activity.text.replaceAll(/\*\*|`/g, '');
   for (const card of cardsOf(activity)) {
     if (filled(card.fallbackText)) return card.fallbackText;
     const first = firstText(card.body);

@@ -141,8 +141,9 @@ export function createGraphClient(options: AppIdentity & { log: Log; userAgent?:
   return {
     async call(request) {
       const path = request.path.startsWith(`${root}/`) ? request.path.slice(root.length) : request.path;
-      if (!path.startsWith('/')) {
-        // A link to another host: the record must not follow wherever an answer points.
+      // A link to another host: the record must not follow wherever an answer points. The SDK takes the host from an
+      // https address anywhere in the text, so one in a query is refused too.
+      if (!path.startsWith('/') || path.includes('https://')) {
         options.log.alarm('graph.foreign-link', { call: request.call });
         return { ok: false, fault: { code: 'graph.refused', status: 0 } };
       }

@@ -70,8 +70,6 @@ export interface AccessWriter {
    */
   linksFor(view: View, at: string, tips: readonly AccessHead[]): readonly Link[];
   wrote(links: readonly Link[]): void;
-  /** Sequence that the next link will have. */
-  next(): number;
 }
 
 export function createAccessWriter(process: string, chain: Chain): AccessWriter {
@@ -96,6 +94,5 @@ export function createAccessWriter(process: string, chain: Chain): AccessWriter 
       sequence += links.length;
       head = links.at(-1)?.mac ?? head;
     },
-    next: () => sequence + 1,
   };
 }

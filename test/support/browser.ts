@@ -51,14 +51,14 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 async function launchUnpacked(): Promise<Browser> {
-  const { program, folder } = await unpackedChromium();
-  const fonts = existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: `${folder}/fonts` };
+  const { program, fonts, folder } = await unpackedChromium();
+  const environment = { ...process.env, FONTCONFIG_FILE: fonts };
   try {
-    return await launch(program, { ...process.env, ...fonts });
+    return await launch(program, environment);
   } catch {
     // A bare system lacks NSS and NSPR; the package carries them too.
     const libraries = [await libraryPath(folder), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
-    return launch(program, { ...process.env, ...fonts, LD_LIBRARY_PATH: libraries });
+    return launch(program, { ...environment, LD_LIBRARY_PATH: libraries });
   }
 }
 

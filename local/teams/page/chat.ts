@@ -53,8 +53,11 @@ export function createChat(app: App): Chat {
   });
 
   const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 120;
+  /** To the newest message; to its beginning when it is longer than the window. */
   const scrollToEnd = () => {
-    scroller.scrollTop = scroller.scrollHeight;
+    const last = messages.lastElementChild;
+    if (last && last.clientHeight > scroller.clientHeight) last.scrollIntoView({ block: 'start' });
+    else scroller.scrollTop = scroller.scrollHeight;
   };
 
   const append = (message: MessageView, element: HTMLElement) => {

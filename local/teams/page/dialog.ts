@@ -119,7 +119,7 @@ function frame(stage: HTMLElement): Frame {
       box.focus();
     },
     say(text) {
-      const button = h('button', { type: 'button', class: 'primary', onclick: close }, 'Close');
+      const button = h('button', { type: 'button', class: 'solid', onclick: close }, 'Close');
       put(body, h('p', { class: 'dialog-message', role: 'status' }, text), button);
       button.focus();
     },

@@ -92,9 +92,10 @@ function move(menu: HTMLElement, step: number): void {
   buttons[(at + step + buttons.length) % buttons.length]?.focus();
 }
 
-/** Menus hang below their button unless the window ends there. */
+/** Menus hang below their button unless the window, or what scrolls around them, ends there. */
 function place(menu: HTMLElement): void {
   const box = menu.getBoundingClientRect();
-  if (box.bottom > innerHeight - 8) menu.classList.add('menu-above');
-  if (box.left < 8) menu.classList.add('menu-right');
+  const around = (menu.closest('.scroller, .teams') ?? document.body).getBoundingClientRect();
+  if (box.bottom > around.bottom - 8) menu.classList.add('menu-above');
+  if (box.left < around.left + 8) menu.classList.add('menu-right');
 }

@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { get, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfidentialClientApplication, type INetworkModule } from '@azure/msal-node';
@@ -8,6 +8,7 @@ import { createEntra, type Entra } from '../../../local/entra/entra.ts';
 import { STAND_IN } from '../../../src/clouds.ts';
 import { listen } from '../graph/tenant.ts';
 
+const LOGIN = 'https://login.microsoftonline.com';
 const GRAPH = 'https://graph.microsoft.com';
 const BOT = 'https://api.botframework.com';
 const CLIENTS = [
@@ -37,7 +38,7 @@ afterAll(() => {
 function toLoopback(asked: string[]): INetworkModule {
   const send = async (method: string, url: string, options?: { headers?: unknown; body?: string }) => {
     asked.push(`${method} ${new URL(url).pathname}`);
-    const response = await fetch(url.replace('https://login.microsoftonline.com', origin), {
+    const response = await fetch(url.replace(new URL(url).origin, origin), {
       method,
       headers: (options?.headers ?? {}) as Record<string, string>,
       ...(options?.body === undefined ? {} : { body: options.body }),
@@ -56,12 +57,12 @@ function toLoopback(asked: string[]): INetworkModule {
   };
 }
 
-function msal(clientId: string, secret: string, asked: string[] = []) {
+function msal(clientId: string, secret: string, asked: string[] = [], login = LOGIN) {
   return new ConfidentialClientApplication({
     auth: {
       clientId,
       clientSecret: secret,
-      authority: `https://login.microsoftonline.com/${STAND_IN.tenantId}`,
+      authority: `${login}/${STAND_IN.tenantId}`,
     },
     system: { networkClient: toLoopback(asked) },
   });
@@ -97,21 +98,24 @@ describe('the real MSAL', () => {
     await expect(work).rejects.toMatchObject({ errorCode: 'invalid_client' });
   });
 
-  it('is served when it discovers an authority that it does not know by heart', async () => {
-    const asked: string[] = [];
-    const client = new ConfidentialClientApplication({
-      auth: {
-        clientId: STAND_IN.botId,
-        clientSecret: 'bot',
-        authority: `https://login.microsoftonline.com/${STAND_IN.tenantId}`,
-        cloudDiscoveryMetadata: '',
-        authorityMetadata: '',
-      },
-      system: { networkClient: toLoopback(asked) },
+  it('gets a token for the Bot Framework, without roles', async () => {
+    const got = await msal(STAND_IN.botId, 'bot').acquireTokenByClientCredential({
+      scopes: [`${BOT}/.default`],
     });
-    const got = await client.acquireTokenByClientCredential({ scopes: [`${BOT}/.default`] });
     expect(decodeJwt(got?.accessToken ?? '')).toMatchObject({ aud: BOT, appid: STAND_IN.botId });
     expect(decodeJwt(got?.accessToken ?? '')).not.toHaveProperty('roles');
+  });
+
+  it('finds its way from a login host that it does not know by heart', async () => {
+    const asked: string[] = [];
+    const client = msal(STAND_IN.botId, 'bot', asked, 'https://login.windows-ppe.net');
+    const got = await client.acquireTokenByClientCredential({ scopes: [`${BOT}/.default`] });
+    expect(await entra.verifyApp(`Bearer ${got?.accessToken}`, BOT)).toBeDefined();
+    expect(asked).toEqual([
+      'GET /common/discovery/instance',
+      `GET /${STAND_IN.tenantId}/v2.0/.well-known/openid-configuration`,
+      `POST /${STAND_IN.tenantId}/oauth2/v2.0/token`,
+    ]);
   });
 });
 
@@ -135,7 +139,7 @@ describe('the token endpoint', () => {
     return { status: response.status, body };
   };
 
-  it.each<[string, Partial<typeof good>, number, string, number]>([
+  it.each<[string, Record<string, string>, number, string, number]>([
     ['a wrong secret', { client_secret: 'wrong' }, 401, 'invalid_client', 7000215],
     ['no secret', { client_secret: '' }, 401, 'invalid_client', 7000216],
     ["another program's secret", { client_id: STAND_IN.botId }, 401, 'invalid_client', 7000215],
@@ -194,18 +198,13 @@ describe('a token from the channel', () => {
 
   it('publishes no key under a host that is not loopback', async () => {
     const status = await new Promise<number | undefined>((done) => {
-      const fake = { method: 'GET', headers: { host: 'evil.example' } };
-      const answer = {
-        writeHead: (code: number) => {
-          done(code);
-          return answer;
+      get(
+        `${origin}/v1/.well-known/openidconfiguration`,
+        { headers: { host: 'evil.example' } },
+        (response) => {
+          response.resume();
+          done(response.statusCode);
         },
-        end: () => undefined,
-      };
-      void entra.handle(
-        fake as unknown as Parameters<Entra['handle']>[0],
-        answer as unknown as Parameters<Entra['handle']>[1],
-        new URL('http://evil.example/v1/.well-known/openidconfiguration'),
       );
     });
     expect(status).toBe(400);

@@ -156,6 +156,7 @@ test('a link of Graph is followed, a link to anywhere else is not', async () => 
     'https://graph.microsoft.com.example/v1.0/sites/s',
     'https://graph.microsoft.us/v1.0/sites/s',
     'sites/s',
+    '/sites/s?$search=https://graph.example/v1.0/x',
   ]) {
     expect(await graph.call({ ...ITEMS, path })).toMatchObject({
       ok: false,
@@ -163,7 +164,7 @@ test('a link of Graph is followed, a link to anywhere else is not', async () => 
     });
   }
   expect(server.asked).toHaveLength(1);
-  expect(log.lines.filter((line) => line.level === 'alarm')).toHaveLength(4);
+  expect(log.lines.filter((line) => line.level === 'alarm')).toHaveLength(5);
 });
 
 test('every call is one line of the log, and nothing that anyone wrote is in it', async () => {

@@ -1,0 +1,41 @@
+import type { Core } from './core.ts';
+import { codeOf } from './files.ts';
+import { isConfirmed } from './memory.ts';
+
+/**
+ * Writes the snapshot, then removes the journal files that SharePoint confirmed and the snapshot contains: not before
+ * both, so that a stop with SharePoint down afterwards forgets nothing. Does nothing for who is not the owner.
+ * @throws the file system's error; what could not be written is written at the next checkpoint
+ */
+export function checkpoint(core: Core): Promise<void> {
+  return core.queues.run('checkpoint', async () => {
+    if (!(await core.holds())) return;
+    await core.at('checkpoint.before');
+    const memory = core.memory();
+    const confirmed = [...memory.tracked].flatMap(([name, file]) => (isConfirmed(file, memory) ? [name] : []));
+    await core.snapshot.write(memory, {
+      epoch: core.epoch(),
+      now: core.clock.now(),
+      shardsDone: () => core.at('checkpoint.shards'),
+    });
+    await core.at('checkpoint.after');
+    if (!(await core.holds())) return;
+    for (const name of confirmed) {
+      await core.journal.remove(name);
+      memory.tracked.delete(name);
+    }
+    await core.at('checkpoint.deleted');
+  });
+}
+
+/** As `checkpoint`, for whoever cannot do anything about a full disk: the alarm is raised and nothing is lost. */
+export async function tryCheckpoint(core: Core): Promise<void> {
+  try {
+    await checkpoint(core);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === '') throw error;
+    core.log.alarm('record.checkpoint-failed', { code });
+    core.wantCheckpoint();
+  }
+}
