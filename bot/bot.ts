@@ -1,11 +1,13 @@
 import type { Activity, TurnContext } from 'botbuilder';
+import type { OutgoingCard } from '../src/app/ports.ts';
 import { mayReport } from '../src/domain/access.ts';
+import type { Oid } from '../src/domain/role.ts';
 import { CHAT, FAULT_WORDS } from '../src/guidance/words.ts';
 import { type Answer, post, refusal, sentence } from './answer.ts';
 import { pupilCard } from './cards/chat.ts';
 import type { Conversations } from './conversations.ts';
 import { findVerb, needsRecord } from './find-verb.ts';
-import { cardActivity, replyFor } from './render.ts';
+import { type Reply, replyFor } from './render.ts';
 import { type Turn, turnFrom } from './turn.ts';
 import type { BotDeps, Verb } from './verbs/verb.ts';
 
@@ -31,6 +33,14 @@ export function createBot(deps: BotDeps & { readonly conversations: Conversation
     return false;
   }
 
+  /** A reply that is lost leaves a person without a form, so it is tried twice; a form too many harms nothing. */
+  async function sendReply(oid: Oid, message: OutgoingCard): Promise<void> {
+    const first = await deps.messenger.send(oid, message);
+    const sent =
+      first.ok || first.fault.code !== 'teams.unreachable' ? first : await deps.messenger.send(oid, message);
+    if (!sent.ok) deps.log.warn('reply-failed', { code: sent.fault.code });
+  }
+
   return {
     async onTurn(context) {
       const began = performance.now();
@@ -48,10 +58,12 @@ export function createBot(deps: BotDeps & { readonly conversations: Conversation
         // Whatever was lost on the way, it must not look like a receipt. Sending again doubles nothing.
         answer = refusal(found?.name === 'send-report' ? 'record.unwritable' : 'unexpected');
       }
-      try {
-        await say(context, turn, answer);
-      } catch (error) {
-        deps.log.warn('reply-failed', { ...facts, name: error instanceof Error ? error.name : 'unknown' });
+      const reply = replyFor(turn?.kind ?? 'other', answer);
+      await respond(context, reply);
+      if (turn && reply.message) {
+        const sending = sendReply(turn.actor.oid, reply.message);
+        // An invoke is answered within five seconds or not at all, so nothing waits for the connector there.
+        if (activity.type !== 'invoke') await sending;
       }
       deps.log.info('turn', { ...facts, ms: Math.round(performance.now() - began) });
     },
@@ -92,8 +104,7 @@ function forPupil(turn: Turn): Answer {
     : { show: 'dialog', title: CHAT.pupilTitle, card: pupilCard() };
 }
 
-async function say(context: TurnContext, turn: Turn | undefined, answer: Answer): Promise<void> {
-  const reply = replyFor(turn?.kind ?? 'other', answer);
+async function respond(context: TurnContext, reply: Reply): Promise<void> {
   if (context.activity.type === 'invoke') {
     const body = reply.invoke ?? {
       statusCode: 200,
@@ -103,5 +114,4 @@ async function say(context: TurnContext, turn: Turn | undefined, answer: Answer)
     // Teams wants HTTP 200 whatever the card says; the status of the answer stands in its body.
     await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } } as Partial<Activity>);
   }
-  if (reply.message) await context.sendActivity(cardActivity(reply.message) as Partial<Activity>);
 }

@@ -10,6 +10,7 @@ import {
 } from 'botframework-connector';
 import type { Cloud } from '../src/clouds.ts';
 import type { Result } from '../src/domain/result.ts';
+import { isConnector } from './gate.ts';
 
 export interface ConnectorOptions {
   readonly cloud: Cloud;
@@ -22,7 +23,6 @@ export interface ConnectorOptions {
 
 /** The piece of botbuilder's HTTP request that a credential signs. */
 interface Outgoing {
-  url: string;
   headers: { set(name: string, value: string): void };
 }
 
@@ -40,18 +40,54 @@ class BotCredentials extends ServiceClientCredentialsFactory {
     return false;
   }
   override async createCredentials() {
-    const { token, cloud, standIn } = this.#options;
+    const { token, cloud } = this.#options;
     return {
       async signRequest<T extends Outgoing>(request: T): Promise<T> {
         const answer = await token(`${cloud.botAudience}/.default`);
         if (!answer.ok) throw new Error('No token for the connector.');
         request.headers.set('authorization', `Bearer ${answer.value}`);
-        // The only place where an address of Teams is exchanged for the stand-in's.
-        if (standIn) request.url = swapOrigin(request.url, standIn.origin);
         return request;
       },
     } as unknown as Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
   }
+}
+
+/** The part of botbuilder's client that its types keep private: the steps that a request goes through. */
+interface Pipeline {
+  removePolicy(policy: { name: string }): unknown;
+  addPolicy(policy: {
+    name: string;
+    sendRequest(
+      request: PipelineRequest,
+      next: (request: PipelineRequest) => Promise<unknown>,
+    ): Promise<unknown>;
+  }): void;
+}
+
+interface PipelineRequest {
+  url: string;
+  allowInsecureConnection?: boolean;
+}
+
+/**
+ * Takes out the repeats that the SDK makes by itself (a POST after a 503 posts a second card) and its following of
+ * redirects (our token would go along), and in the stand-in exchanges the origin as the last step of all.
+ */
+function harden(client: ConnectorClient, standIn: ConnectorOptions['standIn']): ConnectorClient {
+  const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline.removePolicy({ name: 'redirectPolicy' });
+  if (standIn) {
+    pipeline.addPolicy({
+      name: 'standIn',
+      sendRequest(request, next) {
+        request.url = swapOrigin(request.url, standIn.origin);
+        request.allowInsecureConnection = true;
+        return next(request);
+      },
+    });
+  }
+  return client;
 }
 
 function swapOrigin(address: string, origin: string): string {
@@ -62,7 +98,7 @@ function swapOrigin(address: string, origin: string): string {
 /** What the rest of `bot/` needs of botbuilder. */
 export interface Connector {
   readonly adapter: CloudAdapter;
-  /** A client for one service address, without retries of its own: a repeat would post a second card. */
+  /** A client for one service address. Everything we send goes through these, never through the SDK's turn context. */
   client(serviceUrl: string): Promise<ConnectorClient>;
 }
 
@@ -84,8 +120,6 @@ export function createConnector(options: ConnectorOptions): Connector {
     'urn:botframework:azure',
     new BotCredentials(options),
     configuration,
-    undefined,
-    { noRetryPolicy: true },
   );
   const identity = new ClaimsIdentity(
     [
@@ -97,6 +131,9 @@ export function createConnector(options: ConnectorOptions): Connector {
   const factory = auth.createConnectorFactory(identity);
   return {
     adapter: new CloudAdapter(auth),
-    client: (serviceUrl) => factory.create(serviceUrl, cloud.botAudience) as Promise<ConnectorClient>,
+    async client(serviceUrl) {
+      if (!isConnector(serviceUrl, cloud)) throw new Error('The bot token goes to hosts of the table only.');
+      return harden((await factory.create(serviceUrl, cloud.botAudience)) as ConnectorClient, standIn);
+    },
   };
 }

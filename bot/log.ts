@@ -30,7 +30,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'as',
 ]);
 /** Codes, ids and paths look like this; a sentence that somebody typed does not. */
-const PLAIN = /^[\w:./$@{}+ -]{0,120}$/;
+const PLAIN = /^[\w:./$@{}?=+ -]{0,120}$/;
 
 /**
  * Writes one JSON line per event to standard output.

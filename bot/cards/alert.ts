@@ -43,7 +43,8 @@ export function alertCard(alert: Alert, context: AlertContext): Card {
 function titleOf(alert: Alert): string {
   if (alert.as === 'notice') return ALERT.noticeTitle;
   if (alert.as === 'reporter') return ALERT.ringTitle;
-  return alert.again && alert.state === 'waiting' ? ALERT.noticeTitle : ALERT.title;
+  if (alert.state !== 'waiting') return ALERT.doneTitle;
+  return alert.again ? ALERT.noticeTitle : ALERT.title;
 }
 
 function aboutOf(alert: Alert, { now }: AlertContext): readonly Element[] {

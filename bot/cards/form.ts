@@ -5,6 +5,7 @@ import {
   type Field,
   PEOPLE,
   PERSON_PARTS,
+  UNSURE,
 } from '../../src/domain/draft.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
 import { KINDS } from '../../src/guidance/kinds.ts';
@@ -84,22 +85,21 @@ export function formCard(state: FormState): Card {
       errorMessage: FAULT_WORDS['form.happened'],
     }),
     quiet(FORM.happenedHint),
-    ...input.choice('kind', FORM.kind, [
-      ['', FORM.kindUnsure],
-      ...KINDS.map(({ code, words }) => [code, words] as const),
-    ]),
+    ...input.choice('kind', FORM.kind, KIND_CHOICES, UNSURE),
     subheading(FORM.peopleHeading),
     quiet(FORM.peopleHint),
     ...personInputs(1, input),
-    ...PEOPLE.slice(1).flatMap((n) => [
-      actions(toggle(`${FORM.peopleAnother} (${n})`, [`person${n}`])),
-      section(`person${n}`, shown(personFields(n)), personInputs(n, input)),
-    ]),
+    ...anotherPerson(2, input, shown),
     actions(toggle(FORM.more, ['more'])),
     section('more', shown(MORE), moreInputs(input)),
     actions(send),
   ]);
 }
+
+const KIND_CHOICES: Choices = [
+  [UNSURE, FORM.kindUnsure],
+  ...KINDS.map(({ code, words }) => [code, words] as const),
+];
 
 const MORE: readonly Field[] = [
   'childsWords',
@@ -168,6 +168,24 @@ function personInputs(n: (typeof PEOPLE)[number], input: Inputs): readonly Eleme
       PERSON_PARTS.map((part) => [part, PERSON_PART_WORDS[part]] as const),
     ),
     ...input.line(`person${n}Year`, PERSON_FIELDS.year),
+  ];
+}
+
+/** The button for one more person, and behind it their lines with the next button: never more than one button shows. */
+function anotherPerson(
+  n: number,
+  input: Inputs,
+  shown: (fields: readonly Field[]) => boolean,
+): readonly Element[] {
+  const known = PEOPLE.find((one) => one === n);
+  if (!known) return [];
+  const later = PEOPLE.filter((one) => one >= n).flatMap(personFields);
+  return [
+    actions(toggle(FORM.peopleAnother, [`person${known}`])),
+    section(`person${known}`, shown(later), [
+      ...personInputs(known, input),
+      ...anotherPerson(n + 1, input, shown),
+    ]),
   ];
 }
 

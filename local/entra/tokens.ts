@@ -36,7 +36,7 @@ export interface AppCaller {
 }
 
 /** @returns the issuer of the stand-in's app-only tokens, which are version 1 as for Graph and the Bot Framework. */
-export function appIssuer(tenantId: string): string {
+function appIssuer(tenantId: string): string {
   return `https://sts.windows.net/${tenantId}/`;
 }
 

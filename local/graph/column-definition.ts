@@ -61,7 +61,7 @@ const DEFAULT_SETTINGS: Readonly<Record<Facet, Readonly<Record<string, unknown>>
  * @returns the internal name that SharePoint makes of a name: everything but letters, digits and the underscore
  * becomes `_xHHHH_`, then it is cut at 32 characters. Reported: corso issue 5166 (`Hyp_x002d_Col`).
  */
-export function internalName(name: string): string {
+function internalName(name: string): string {
   const coded = (character: string) => `_x${character.charCodeAt(0).toString(16).padStart(4, '0')}_`;
   const escaped = name.replace(/[^A-Za-z0-9_]/g, coded).replace(/^\d/, coded);
   return escaped.slice(0, 32);

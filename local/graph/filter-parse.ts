@@ -1,13 +1,13 @@
 /** The `$filter` of list items. Source: Microsoft Graph "List items": eq, ne, lt, gt, le, ge and startswith on `fields/…`. */
 export type Operator = 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge' | 'startswith';
-export type Literal = string | number | boolean;
+type Literal = string | number | boolean;
 
 export type Filter =
   | { readonly kind: 'compare'; readonly field: string; readonly operator: Operator; readonly value: Literal }
   | { readonly kind: 'and' | 'or'; readonly left: Filter; readonly right: Filter };
 
 /** `malformed` is not OData for these fields; `unsupported` is OData that SharePoint does not answer. */
-export type ParsedFilter =
+type ParsedFilter =
   | { readonly ok: true; readonly filter: Filter }
   | { readonly ok: false; readonly fault: 'malformed' | 'unsupported' };
 

@@ -19,7 +19,7 @@ const LOG_LENGTH = 2000;
 
 const NOBODY = { appId: '', roles: [] };
 
-export interface LoggedRequest {
+interface LoggedRequest {
   readonly method: string;
   /** With the version and the query, the query unescaped. */
   readonly path: string;

@@ -9,7 +9,7 @@ export interface ListView {
   }[];
 }
 
-export interface ListsPage {
+interface ListsPage {
   readonly counts: readonly { readonly name: string; readonly count: number }[];
   readonly view: ListView | undefined;
   readonly unsealed: boolean;
@@ -23,21 +23,30 @@ const STYLE = `
 :root { color-scheme: light dark; --ink: #1f1f1f; --soft: #5c5c5c; --paper: #fff; --head: #f3f2f1; --line: #d6d4d2; --mark: #4f52b2; }
 @media (prefers-color-scheme: dark) { :root { --ink: #f2f2f2; --soft: #b8b8b8; --paper: #1b1a19; --head: #2b2a29; --line: #454341; --mark: #a6a7dc; } }
 * { box-sizing: border-box; }
-body { margin: 0; font: 14px/1.45 'Segoe UI', system-ui, sans-serif; color: var(--ink); background: var(--paper); }
+body { margin: 0; display: flex; flex-direction: column; height: 100dvh; font: 14px/1.45 'Segoe UI', system-ui, sans-serif; color: var(--ink); background: var(--paper); }
 header { padding: 12px 16px 0; }
 h1 { margin: 0; font-size: 20px; }
 p { margin: 4px 0 12px; color: var(--soft); }
 nav { display: flex; flex-wrap: wrap; gap: 4px 16px; padding-bottom: 8px; }
 a { color: var(--mark); }
 a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; border-bottom: 2px solid var(--mark); }
-main { overflow: auto; max-height: 100vh; border-top: 1px solid var(--line); }
+main { flex: 1; min-height: 0; overflow: auto; border-top: 1px solid var(--line); }
 table { border-collapse: collapse; min-width: 100%; }
 th, td { padding: 6px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { position: sticky; top: 0; background: var(--head); white-space: nowrap; }
-td { min-width: 6em; max-width: 28em; overflow-wrap: anywhere; white-space: pre-wrap; }
-td.long { min-width: 18em; }
-td.json { min-width: 24em; max-width: 48em; font: 12px/1.4 Consolas, monospace; }
-@media (max-width: 640px) { header { padding: 8px 10px 0; } th, td { padding: 5px 7px; } td.json { min-width: 18em; } }
+td { white-space: nowrap; }
+td div { min-width: 22em; max-width: 44em; max-height: 14em; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+td.json div { max-height: 24em; font: 12px/1.4 Consolas, monospace; }
+@media (max-width: 640px) {
+  header { padding: 8px 10px 0; }
+  thead { display: none; }
+  table, tbody, tr, td { display: block; }
+  tr { padding: 8px 10px; border-bottom: 2px solid var(--line); }
+  td { padding: 2px 0; border: 0; white-space: normal; overflow-wrap: anywhere; }
+  td:empty { display: none; }
+  td::before { content: attr(data-label) ': '; color: var(--soft); }
+  td div { min-width: 0; }
+}
 `;
 
 /** @returns the page of lists: names and counts on top, one list below. */
@@ -75,23 +84,23 @@ function intro(page: ListsPage, view: ListView): string {
   return `${text} <a href="${address(view.list, !page.unsealed)}">${other}</a>`;
 }
 
+/** What was unsealed stands before the columns that it comes from. */
 function table(view: ListView, unsealed: boolean): string {
-  const heads = ['id', ...view.columns, ...(unsealed ? ['unsealed'] : [])];
+  const heads = ['id', ...(unsealed ? ['unsealed'] : []), ...view.columns];
   const rows = view.items.slice(0, ROW_LIMIT).map((item) => {
-    const cells = view.columns.map((column) => cell(item.fields[column]));
-    const opened = unsealed
-      ? `<td class="json">${escapeHtml(JSON.stringify(item.unsealed ?? null, null, 2))}</td>`
-      : '';
-    return `<tr><td>${escapeHtml(item.id)}</td>${cells.join('')}${opened}</tr>`;
+    const opened = unsealed ? [cell('unsealed', JSON.stringify(item.unsealed ?? null, null, 2), 'json')] : [];
+    const cells = view.columns.map((column) => cell(column, item.fields[column]));
+    return `<tr>${[cell('id', item.id), ...opened, ...cells].join('')}</tr>`;
   });
   const head = heads.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('');
   return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 }
 
-function cell(value: unknown): string {
-  if (value === undefined) return '<td></td>';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return `<td${text.length > 60 ? ' class="long"' : ''}>${escapeHtml(text)}</td>`;
+/** Long text stands in a box of its own that wraps and scrolls, so that a row stays a row. */
+function cell(column: string, value: unknown, kind = ''): string {
+  const text = value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+  const shown = kind === 'json' || text.length > 60 ? `<div>${escapeHtml(text)}</div>` : escapeHtml(text);
+  return `<td data-label="${escapeHtml(column)}"${kind === '' ? '' : ` class="${kind}"`}>${shown}</td>`;
 }
 
 function address(list: string, unsealed: boolean): string {

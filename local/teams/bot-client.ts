@@ -11,12 +11,13 @@ export type BotAnswer =
 
 export interface BotClient {
   /** Sends one activity with a channel token. Never throws: an app that is down is an ordinary day on stage. */
-  send(activity: Json, patienceMs?: number): Promise<BotAnswer>;
+  send(activity: Json): Promise<BotAnswer>;
 }
 
 export function createBotClient(options: TeamsOptions, log: ActivityLog): BotClient {
+  const patienceMs = options.patienceMs ?? PATIENCE_MS;
   return {
-    async send(activity, patienceMs = PATIENCE_MS) {
+    async send(activity) {
       const entry = log.add({ direction: 'to-bot', method: 'POST', activity });
       try {
         const token = await options.signChannel({ appId: options.botId, serviceUrl: options.serviceUrl });

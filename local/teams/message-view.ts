@@ -3,7 +3,7 @@ import { conversationOf } from './installs.ts';
 import type { Context } from './options.ts';
 import { cardsOf, previewOf } from './preview.ts';
 import type { StoredMessage } from './store.ts';
-import type { MessageView } from './wire.ts';
+import type { Json, MessageView } from './wire.ts';
 
 /** @returns the message as this person sees it. What was deleted carries nothing of its content. */
 export function messageView(context: Context, person: Person, message: StoredMessage): MessageView {
@@ -16,12 +16,12 @@ export function messageView(context: Context, person: Person, message: StoredMes
     sentAt: message.sentAt,
     edited: message.edited,
     deleted: message.deleted,
-    text: typeof activity.text === 'string' ? activity.text : '',
+    text: shownText(activity),
     textFormat: message.author === 'person' ? 'plain' : textFormat(activity.textFormat),
     cards: view ? [view.card] : cardsOf(activity),
     importance: importance ? (activity.importance as 'high' | 'urgent') : 'normal',
     version: message.version,
-    preview: previewOf(activity),
+    preview: message.author === 'person' ? shownText(activity) : previewOf(activity),
     delivery: message.delivery,
   };
   if (!message.deleted) return shown;
@@ -39,6 +39,12 @@ export function announce(
     unread: context.store.unread(conversationOf(context.options, person), person.oid),
     toast: what.toast,
   });
+}
+
+/** What a card's `messageBack` shows can differ from what the bot got. */
+function shownText(activity: Json): string {
+  const text = activity.shown ?? activity.text;
+  return typeof text === 'string' ? text : '';
 }
 
 function textFormat(value: unknown): MessageView['textFormat'] {

@@ -24,6 +24,8 @@ export interface TeamsOptions {
   /** The stage's clock. */
   readonly now: () => Date;
   readonly stage: Stage;
+  /** How long Teams waits for the bot; ten seconds unless a test is in a hurry. */
+  readonly patienceMs?: number;
 }
 
 /** What every part of this folder works with. */

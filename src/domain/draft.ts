@@ -2,6 +2,9 @@ import type { FaultCode } from './fault.ts';
 import type { AdultInvolved, AdultPart, Evidence, PersonInvolved, PersonPart, Report } from './report.ts';
 import { fail, ok, type Result } from './result.ts';
 
+/** The answer "I am not sure" to the question what kind of concern it is. */
+export const UNSURE = 'unsure';
+
 /** How many adults and how many other people one form has room for. */
 export const ADULTS = [1, 2] as const;
 export const PEOPLE = [1, 2, 3, 4] as const;
@@ -83,7 +86,8 @@ export function reportFrom(
   const people = peopleFrom(text, faults);
   if (text('danger') !== 'yes' && text('danger') !== 'no') faults.danger = 'form.danger-question';
   if (!text('happened')) faults.happened = 'form.happened';
-  if (text('kind') && !kindCodes.has(text('kind'))) faults.kind = 'form.kind';
+  const kind = text('kind') === UNSURE ? '' : text('kind');
+  if (kind && !kindCodes.has(kind)) faults.kind = 'form.kind';
   if (bytesOf(draft) > MOST_BYTES) faults.happened = 'form.too-long';
   if (Object.keys(faults).length > 0) return fail('form.incomplete', faults as Record<string, FaultCode>);
   return ok({
@@ -92,7 +96,7 @@ export function reportFrom(
     danger: text('danger') === 'yes',
     happened: text('happened'),
     ...given({
-      kind: text('kind'),
+      kind,
       childsWords: text('childsWords'),
       opinion: text('opinion'),
       when: text('when'),

@@ -190,6 +190,7 @@ export const RECEIPT = {
 
 export const ALERT = {
   title: 'A concern needs you',
+  doneTitle: 'Concern',
   summary: (reference: string) => `A concern needs you: ${reference}`,
   summaryAgain: (reference: string) => `Nobody has answered yet: ${reference}`,
   noticeTitle: 'A concern has not been answered',

@@ -87,8 +87,9 @@ async function write<T>(
   try {
     const entries = grown?.added ?? [];
     const kept = await keep({ name, at: timeOf(ground), entries, ...(view ? { view } : {}) }, deps);
-    if (kept.outcome === 'unwritable') return fail('record.unwritable');
-    if (kept.outcome === 'taken') return makeWay(name, deps);
+    if (kept.outcome !== 'written') {
+      return kept.outcome === 'taken' ? makeWay(name, deps) : fail('record.unwritable');
+    }
     // A successor that took over before the file appeared may have loaded without it: then it decides, not we.
     if (before && !(await deps.holds())) return fail('record.not-owner');
 

@@ -11,15 +11,18 @@ export function checkpoint(core: Core): Promise<void> {
   return core.queues.run('checkpoint', async () => {
     if (!(await core.holds())) return;
     await core.at('checkpoint.before');
-    const memory = core.memory();
-    const confirmed = [...memory.tracked].flatMap(([name, file]) => (isConfirmed(file, memory) ? [name] : []));
+    // Taken together: a later owner has another memory and another epoch.
+    const [memory, epoch] = [core.memory(), core.epoch()];
+    const confirmed = [...memory.tracked].flatMap(([name, file]) =>
+      isConfirmed(file, memory) ? [name] : [],
+    );
     await core.snapshot.write(memory, {
-      epoch: core.epoch(),
+      epoch,
       now: core.clock.now(),
       shardsDone: () => core.at('checkpoint.shards'),
     });
     await core.at('checkpoint.after');
-    if (!(await core.holds())) return;
+    if (!(await core.holds()) || core.epoch() !== epoch) return;
     for (const name of confirmed) {
       await core.journal.remove(name);
       memory.tracked.delete(name);

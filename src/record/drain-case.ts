@@ -15,7 +15,9 @@ export type Drained = 'clear' | 'faulty' | 'refused' | 'contradicts';
 /** @returns what a fault of `Lists` means for what was to be written. */
 export function drainedFrom(result: Result<unknown>): Drained {
   if (result.ok) return 'clear';
-  return result.fault.code === 'graph.refused' || result.fault.code === 'graph.missing' ? 'refused' : 'faulty';
+  return result.fault.code === 'graph.refused' || result.fault.code === 'graph.missing'
+    ? 'refused'
+    : 'faulty';
 }
 
 /** Brings one case to SharePoint: its entries in order, then its row, once for however many changes. */
@@ -31,7 +33,6 @@ export async function drainCase(reference: string, core: Core): Promise<Drained>
 }
 
 async function sendEntry(held: Case, core: Core): Promise<Drained> {
-  const { reference } = held.concern;
   const sequence = held.confirmed + 1;
   const link = linkAt(held, sequence);
   if (!link) return 'contradicts';

@@ -109,7 +109,8 @@ export function createFiles(writer: string, at: FailPoint = steady): Files {
 
 /** @returns the code of a file-system error, '' for anything else. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
 }
 
 async function writeSynced(path: string, text: string, flags: 'w' | 'wx'): Promise<void> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
+import { codeOf } from './files.ts';
 
 /** Who holds something, so that another process on the same machine can tell whether it still runs. */
 export interface Holder {
@@ -39,7 +40,7 @@ function runs(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+    return codeOf(error) !== 'ESRCH';
   }
 }
 

@@ -27,14 +27,16 @@ export interface OwnerOptions {
   /** How often the owner shows that it runs, and how long it must have shown nothing before another takes over. */
   readonly timings: { readonly heartbeatMs: number; readonly takeoverMs: number; readonly scanMs: number };
   /** Loads what the owner must know. It owns nothing before this has resolved. */
-  readonly onGained: (epoch: number) => Promise<void>;
+  readonly load: () => Promise<void>;
+  /** Called when `isOwner` has become true. */
+  readonly onGained: () => void;
   readonly onLost: () => void;
   readonly failPoint?: FailPoint;
 }
 
 /** Times are of a clock that nobody sets: the wall clock can jump, and two machines' clocks differ. */
 export function createOwner(options: OwnerOptions): Owner {
-  const { holder, machine, files, log, timings, onGained, onLost, failPoint: at = steady } = options;
+  const { holder, machine, files, log, timings, load, onGained, onLost, failPoint: at = steady } = options;
   const bell = createSignal();
   let own: { readonly epoch: number; counter: number; beatAt: number; ready: boolean } | undefined;
   let seen: { readonly epoch: number; readonly counter: number; readonly since: number } | undefined;
@@ -83,7 +85,7 @@ export function createOwner(options: OwnerOptions): Owner {
     const beating = setInterval(() => void beat(mine).catch(noteFault), timings.heartbeatMs);
     beating.unref();
     try {
-      await onGained(epoch);
+      await load();
     } catch (error) {
       // Nobody is served by an owner without its record: the next look tries again, under the next epoch.
       await files.rewrite(epoch, { ...text(mine.counter), released: true }).catch(() => undefined);
@@ -95,6 +97,7 @@ export function createOwner(options: OwnerOptions): Owner {
     if (own !== mine) return;
     mine.ready = true;
     log.info('record.ownership-gained', { epoch });
+    onGained();
   };
 
   const noteFault = (error: unknown) => log.alarm('record.lease-fault', { code: codeOf(error) });

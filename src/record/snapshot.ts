@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import { isUnfinished } from '../domain/concern.ts';
 import { linkSchema, parseConversations, parseHeads, parseJson } from './batch.ts';
 import { sixDigits } from './chain.ts';
 import type { Files } from './files.ts';
 import type { Memory } from './memory.ts';
 import { parseConcern } from './rows.ts';
 import type { Seal } from './seal.ts';
-import { type Case, isFiled, shardOf } from './state.ts';
+import { type Case, isFiled } from './state.ts';
 
 /** Old cases that somebody has acknowledged are kept as their fold; their entries are fetched when opened. */
 const ENTRIES_KEPT_MS = 30 * 24 * 3_600_000;
@@ -88,9 +89,10 @@ export function createSnapshot(dir: string, { files, seal }: { files: Files; sea
         }
         if (conversationsDirty) await put('conversations', epoch, conversations.all());
         await shardsDone();
-        const shards = [...new Set(state.references().map(shardOf))];
+        const { found, older } = await newest();
+        const shards = [...found.keys()].flatMap((part) => /^cases-(.)$/.exec(part)?.[1] ?? []);
         await put('meta', epoch, { ...(mark === undefined ? {} : { mark }), tips: access.tips(), shards });
-        for (const name of (await newest()).older) await files.remove(folder, name);
+        for (const name of older) await files.remove(folder, name);
       } catch (error) {
         state.markDirty(dirty);
         if (conversationsDirty) conversations.markDirty();
@@ -150,7 +152,8 @@ function restoreCases(memory: Memory, value: unknown): boolean {
 
 /** What of a case is worth keeping: its entries only while somebody is likely to open it. */
 function kept(held: Case, now: number): Case {
-  const { status, updatedAt } = held.concern;
-  const busy = status === 'waiting' || !isFiled(held) || Date.parse(updatedAt) > now - ENTRIES_KEPT_MS;
+  const { concern } = held;
+  const busy =
+    isUnfinished(concern) || !isFiled(held) || Date.parse(concern.updatedAt) > now - ENTRIES_KEPT_MS;
   return busy ? held : { ...held, links: [] };
 }

@@ -1,4 +1,4 @@
-import type { Concern } from '../domain/concern.ts';
+import { type Concern, isUnfinished } from '../domain/concern.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { Oid } from '../domain/role.ts';
 import type { Link } from './chain.ts';
@@ -26,6 +26,8 @@ export interface State {
   reportedBy(oid: Oid): readonly Concern[];
   withReportKey(reportKey: string): Case | undefined;
   unfinished(): readonly Concern[];
+  /** Every concern that changed at or after a time, in milliseconds since 1970. */
+  changedSince(time: number): readonly Concern[];
   /** Cases that SharePoint does not hold as they stand, those that wait longest first. */
   pending(): readonly Reference[];
   /** Shards with changes since this was last asked. */
@@ -48,10 +50,6 @@ export function isFiled({ concern, confirmed, shown }: Case): boolean {
 /** @returns the link of that sequence, or undefined when only newer ones are held. */
 export function linkAt({ concern, links }: Case, sequence: number): Link | undefined {
   return links[links.length - 1 - (concern.sequence - sequence)];
-}
-
-function isUnfinished({ status, deliveries }: Concern): boolean {
-  return status === 'waiting' || deliveries.some(({ state }) => state === 'due');
 }
 
 export function createState(): State {
@@ -95,6 +93,9 @@ export function createState(): State {
       concerns(reporters.get(oid) ?? []).sort((a, b) => (a.reportedAt < b.reportedAt ? 1 : -1)),
     withReportKey: (reportKey) => cases.get(reportKeys.get(reportKey) ?? ''),
     unfinished: () => concerns(unfinished),
+    changedSince(time) {
+      return concerns(cases.keys()).filter(({ updatedAt }) => Date.parse(updatedAt) >= time);
+    },
     pending: () => [...pending],
     takeDirty() {
       const taken = [...dirty];

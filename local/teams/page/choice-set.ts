@@ -87,8 +87,9 @@ export function registerChoiceSet(): void {
       return Boolean(this.value);
     }
 
+    /** Text that is no choice counts as nothing chosen, as in Teams. */
     override isValid(): boolean {
-      return this.picker ? !this.picker.unfinished() : super.isValid();
+      return this.picker ? true : super.isValid();
     }
 
     override focus(): void {

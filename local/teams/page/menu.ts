@@ -20,7 +20,7 @@ export function openMenu(anchor: HTMLElement, label: string, items: readonly Men
   const menu = h('div', { class: 'menu', role: 'menu', 'aria-label': label });
   const close = (refocus: boolean) => {
     menu.remove();
-    anchor.setAttribute('aria-expanded', 'false');
+    tellOpen(anchor, false);
     document.removeEventListener('pointerdown', outside, true);
     closeOpen = undefined;
     if (refocus) anchor.focus();
@@ -42,7 +42,7 @@ export function openMenu(anchor: HTMLElement, label: string, items: readonly Men
     }
   });
   (anchor.parentElement ?? document.body).append(menu);
-  anchor.setAttribute('aria-expanded', 'true');
+  tellOpen(anchor, true);
   document.addEventListener('pointerdown', outside, true);
   closeOpen = () => close(false);
   place(menu);
@@ -62,6 +62,11 @@ export function menuOn(button: HTMLElement, label: string, items: () => readonly
 
 export function closeMenu(): void {
   closeOpen?.();
+}
+
+/** Only a menu button may say whether its menu is open; a text box beside which one opens may not. */
+function tellOpen(anchor: HTMLElement, open: boolean): void {
+  if (anchor.hasAttribute('aria-haspopup')) anchor.setAttribute('aria-expanded', String(open));
 }
 
 function menuButton(item: MenuItem, close: (refocus: boolean) => void): HTMLElement {

@@ -17,8 +17,6 @@ export interface Picker {
   readonly field: HTMLInputElement;
   /** The chosen values, joined by commas as Teams sends them. */
   value(): string;
-  /** Whether something is typed that is not a choice. */
-  unfinished(): boolean;
   choose(choice: SearchChoice): void;
 }
 
@@ -212,6 +210,5 @@ export function createPicker(options: PickerOptions): Picker {
     field,
     choose,
     value: () => chosen.map(({ value }) => value).join(','),
-    unfinished: () => field.value.trim() !== '' && (options.multiple || chosen.length === 0),
   };
 }

@@ -74,7 +74,7 @@ export function testStage(faults: Faults): TestStage {
 
 /** Starts the stand-in of Teams with a fake bot behind it; everyone has the app unless `installed` is false. */
 export async function startHost(
-  options: { dataDir?: string; bot?: FakeBot; installed?: boolean; port?: number } = {},
+  options: { dataDir?: string; bot?: FakeBot; installed?: boolean; port?: number; patienceMs?: number } = {},
 ): Promise<TestHost> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'heed-teams-'));
   const bot = options.bot ?? (await startFakeBot());
@@ -93,6 +93,7 @@ export async function startHost(
     faults,
     now: () => stage.clock().now,
     stage,
+    ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
   });
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');

@@ -1,0 +1,110 @@
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+import { createBackoff } from './backoff.ts';
+import { tryCheckpoint } from './checkpoint.ts';
+import type { Core } from './core.ts';
+import { codeOf } from './files.ts';
+import { takeNewFiles } from './intake.ts';
+import { refresh } from './refresh.ts';
+import { createSignal, type Signal } from './signal.ts';
+
+/** Work that goes on beside everything else until it is stopped. */
+export interface Loop {
+  stop(): Promise<void>;
+}
+
+/** Much longer than anything waits; a ring ends it. */
+const LONG_MS = 24 * 3_600_000;
+/** After something unexpected, lest a loop spins. */
+const PAUSE_MS = 1_000;
+
+/** Repeats work until stopped. Only unexpected errors come here, and they may quote a text, so only a code is logged. */
+function repeat(
+  name: string,
+  work: () => Promise<void>,
+  { log, bell }: { log: Core['log']; bell: Signal },
+): Loop {
+  let stopped = false;
+  const run = async () => {
+    while (!stopped) {
+      await work().catch((error: unknown) => {
+        log.alarm('record.loop-failed', { name, code: codeOf(error) });
+        return bell.wait(PAUSE_MS);
+      });
+    }
+  };
+  const running = run();
+  return {
+    stop() {
+      stopped = true;
+      bell.ring();
+      return running;
+    },
+  };
+}
+
+/** Takes in files of other processes: told by the file system where it tells, and looked for in any case. */
+export function scanLoop(core: Core, bell: Signal): Loop {
+  const watcher = watchQuietly(join(core.dir, 'journal'), bell);
+  const loop = repeat(
+    'scan',
+    async () => {
+      await bell.wait(core.timings.scanMs);
+      await core.at('scan');
+      await takeNewFiles(core);
+    },
+    { log: core.log, bell },
+  );
+  return {
+    stop() {
+      watcher?.close();
+      return loop.stop();
+    },
+  };
+}
+
+/** A mounted share often cannot tell; the regular look is what counts. */
+function watchQuietly(directory: string, bell: Signal) {
+  try {
+    const watcher = watch(directory, { persistent: false }, () => bell.ring());
+    watcher.on('error', () => watcher.close());
+    return watcher;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Waits for something to keep, then a little longer, so that many changes make one checkpoint. */
+export function checkpointLoop(core: Core, bell: Signal): Loop {
+  const patience = createSignal();
+  const loop = repeat(
+    'checkpoint',
+    async () => {
+      await bell.wait(LONG_MS);
+      await patience.wait(core.timings.checkpointMs);
+      await tryCheckpoint(core);
+    },
+    { log: core.log, bell },
+  );
+  return {
+    stop() {
+      patience.ring();
+      return loop.stop();
+    },
+  };
+}
+
+/** Reads SharePoint's rows: at once when this process becomes the owner, then regularly, with patience in an outage. */
+export function refreshLoop(core: Core, bell: Signal): Loop {
+  const backoff = createBackoff(core.timings);
+  return repeat(
+    'refresh',
+    async () => {
+      if (!(await core.holds())) return bell.wait(core.timings.refreshMs);
+      const { ok } = await refresh(core);
+      if (ok) backoff.succeeded();
+      await bell.wait(ok ? core.timings.refreshMs : backoff.failed(core.lists.pauseSeconds?.() ?? 0));
+    },
+    { log: core.log, bell },
+  );
+}

@@ -1,0 +1,106 @@
+import type { ConcernRow } from '../app/lists.ts';
+import { type Concern, isUnfinished } from '../domain/concern.ts';
+import { ok, type Result } from '../domain/result.ts';
+import type { Core } from './core.ts';
+import { fetchCase } from './remote.ts';
+import { clearColumnsFit, fromConcernRow, type OpenedRow } from './rows.ts';
+import { type Case, linkAt } from './state.ts';
+
+/** Entries of older cases are fetched when somebody opens them: a new machine would else read the whole record. */
+const RECENT_MS = 30 * 24 * 3_600_000;
+
+/**
+ * Compares a row of Concerns with what is held. The entries are the record and the row only shows them, so where they
+ * disagree the row is written again, and a person is told unless the difference is our own delay.
+ * @returns the fault of a list that had to be asked
+ */
+export async function meetRow(row: ConcernRow, core: Core): Promise<Result<void>> {
+  const opened = fromConcernRow(row, core.seal);
+  const held = core.memory().state.get(row.reference);
+  if (!held) return takeUnknown(row, opened, core);
+  if (core.touched.has(row.reference)) return ok(undefined);
+  if (opened && opened.sequence > held.concern.sequence) return catchUp(row, opened, { ...core, held });
+  const current = opened?.sequence === held.concern.sequence && opened.head === held.head;
+  if (current && clearColumnsFit(row, held)) {
+    if (held.shown < held.concern.sequence) put({ ...held, shown: held.concern.sequence }, core);
+  } else if (held.shown >= held.concern.sequence) {
+    rewrite(held, 'record.row-changed-by-hand', core);
+  } else if (!opened || (linkAt(held, opened.sequence)?.mac ?? opened.head) !== opened.head) {
+    // Ours is about to be written anyway, but this row never came from us.
+    rewrite(held, 'record.row-changed-by-hand', core);
+  }
+  return ok(undefined);
+}
+
+/** SharePoint shows more than is held: another owner went on, on another disk. */
+async function catchUp(
+  row: ConcernRow,
+  opened: OpenedRow,
+  core: Core & { readonly held: Case },
+): Promise<Result<void>> {
+  const { reference } = row;
+  const theirs = await fetchCase(reference, undefined, core);
+  if (!theirs.ok) return theirs;
+  const held = core.memory().state.get(reference) ?? core.held;
+  const remote = theirs.value;
+  const follows = remote?.links[held.concern.sequence - 1]?.mac === held.head;
+  if (remote && follows) {
+    const { concern, head, links } = remote;
+    const shown = opened.head === head && clearColumnsFit(row, { ...held, concern }) ? concern.sequence : 0;
+    put({ concern, head, links, confirmed: links.length, shown }, core);
+    core.notify(reference);
+  } else if (held.confirmed >= held.concern.sequence) {
+    rewrite(held, 'record.row-changed-by-hand', core);
+  }
+  // Otherwise ours waits to be written, and what contradicts it is found then.
+  return ok(undefined);
+}
+
+async function takeUnknown(
+  row: ConcernRow,
+  opened: OpenedRow | undefined,
+  core: Core,
+): Promise<Result<void>> {
+  const { reference } = row;
+  const { log } = core;
+  if (opened?.concern && isOld(opened.concern, core.clock.now())) {
+    put(asShown(opened.concern, opened, row), core);
+    return ok(undefined);
+  }
+  const theirs = await fetchCase(reference, undefined, core);
+  if (!theirs.ok) return theirs;
+  const remote = theirs.value;
+  if (remote && remote.links.length >= (opened?.sequence ?? 0)) {
+    const { concern, head, links } = remote;
+    const held: Case = { concern, head, links, confirmed: links.length, shown: 0 };
+    const fits = opened?.head === head && clearColumnsFit(row, held);
+    if (!opened) log.alarm('record.row-changed-by-hand', { reference });
+    put(fits ? { ...held, shown: links.length } : held, core);
+    core.notify(reference);
+    return ok(undefined);
+  }
+  // We sealed what the row says; that its entries are gone or changed is for a person to look at.
+  log.alarm(opened ? 'record.chain-broken' : 'record.row-unreadable', { reference });
+  if (opened?.concern) put(asShown(opened.concern, opened, row), core);
+  return ok(undefined);
+}
+
+function asShown(concern: Concern, { head, sequence }: OpenedRow, row: ConcernRow): Case {
+  const held: Case = { concern, head, links: [], confirmed: sequence, shown: sequence };
+  return clearColumnsFit(row, held) ? held : { ...held, shown: 0 };
+}
+
+function isOld(concern: Concern, now: number): boolean {
+  return !isUnfinished(concern) && Date.parse(concern.updatedAt) < now - RECENT_MS;
+}
+
+function rewrite(held: Case, alarm: string, core: Core): void {
+  core.log.alarm(alarm, { reference: held.concern.reference });
+  put({ ...held, shown: 0 }, core);
+}
+
+function put(held: Case, { memory, wakeDrain, wantCheckpoint }: Core): void {
+  memory().state.put(held);
+  wantCheckpoint();
+  wakeDrain();
+}

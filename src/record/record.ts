@@ -1,0 +1,175 @@
+import { randomBytes as nodeRandomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CaseRecord, Clock, Log } from '../app/ports.ts';
+import type { Reference } from '../domain/reference.ts';
+import { createAccessWriter } from './access-book.ts';
+import { createChain } from './chain.ts';
+import { createChange } from './change.ts';
+import { checkpoint, tryCheckpoint } from './checkpoint.ts';
+import { type Conversations, createConversations } from './conversations.ts';
+import { type Core, type RecordLists, TIMINGS, type Timings } from './core.ts';
+import { createDrain } from './drain.ts';
+import { readEntries } from './entries.ts';
+import { type FailPoint, steady } from './fail-point.ts';
+import { createFiles } from './files.ts';
+import { type Heads, headsOf } from './heads.ts';
+import { type Health, healthOf } from './health.ts';
+import { createIdentity } from './identity.ts';
+import { createJournal, JOURNAL_FOLDERS } from './journal.ts';
+import type { RecordKeys } from './keys.ts';
+import { checkKnown } from './known.ts';
+import { createLeaseFiles } from './lease-file.ts';
+import { loadMemory } from './load.ts';
+import { checkpointLoop, type Loop, refreshLoop, scanLoop } from './loops.ts';
+import { type Machine, thisMachine } from './machine.ts';
+import { createMemory } from './memory.ts';
+import { createOwner } from './owner.ts';
+import { createQueues } from './queue.ts';
+import { createSeal } from './seal.ts';
+import { createSignal } from './signal.ts';
+import { createSnapshot, SNAPSHOT_FOLDER } from './snapshot.ts';
+import { isFiled } from './state.ts';
+
+export interface RecordOptions {
+  /** Data directory of this school, made when it is not there. */
+  readonly dir: string;
+  readonly keys: RecordKeys;
+  readonly lists: RecordLists;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A short name of this process: lower-case letters, digits, hyphens, at most 40. Each start is told apart by itself. */
+  readonly processId: string;
+  readonly randomBytes?: (count: number) => Uint8Array;
+  readonly timings?: Partial<Timings>;
+  readonly failPoint?: FailPoint;
+  readonly machine?: Machine;
+}
+
+/** The record of one school: the app's port, and what the process around it needs. */
+export interface SchoolRecord extends CaseRecord {
+  readonly conversations: Conversations;
+  /** Tries to own the record and begins to drain; when it resolves, `owns()` says whether it does. */
+  start(): Promise<void>;
+  /** Finishes what is being written, keeps a snapshot, gives the record up. Nothing can be changed afterwards. */
+  close(): Promise<void>;
+  health(): Health;
+  heads(): Heads;
+}
+
+/**
+ * Opens the record and loads what is on disk. Until `start` it takes new reports and reads.
+ * @throws Error with a plain sentence when the keys are not those of this directory; the file system's error when the
+ * directory cannot be used
+ */
+export async function createRecord(options: RecordOptions): Promise<SchoolRecord> {
+  const { dir, keys, lists, clock, log, failPoint: at = steady, machine = thisMachine() } = options;
+  const { randomBytes = nodeRandomBytes, processId } = options;
+  if (!/^[a-z0-9-]{1,40}$/.test(processId))
+    throw new RangeError('A process id is lower-case letters, digits, hyphens.');
+  const session = `${processId}-${Buffer.from(randomBytes(4)).toString('hex')}`;
+  const timings = { ...TIMINGS, ...options.timings };
+  for (const folder of [...JOURNAL_FOLDERS, SNAPSHOT_FOLDER])
+    await mkdir(join(dir, folder), { recursive: true });
+
+  const [files, seal, chain] = [createFiles(session, at), createSeal(keys), createChain(keys)];
+  await checkKnown(dir, keys, { files, seal });
+  const bells = {
+    drain: createSignal(),
+    checkpoint: createSignal(),
+    scan: createSignal(),
+    refresh: createSignal(),
+  };
+  const listeners: ((reference: Reference) => void)[] = [];
+  let memory = createMemory(chain);
+  let open = true;
+
+  const core: Core = {
+    session,
+    dir,
+    lists,
+    clock,
+    log,
+    at,
+    timings,
+    identity: createIdentity(keys, randomBytes),
+    seal,
+    chain,
+    files,
+    journal: createJournal(dir, { files, seal }),
+    snapshot: createSnapshot(dir, { files, seal }),
+    queues: createQueues(),
+    writing: new Set(),
+    touched: new Set(),
+    memory: () => memory,
+    holds: () => owner.holds(),
+    isOwner: () => owner.isOwner(),
+    mayTidy: () => owner.isOwner(),
+    epoch: () => owner.epoch(),
+    notify(reference) {
+      for (const listener of listeners) {
+        try {
+          listener(reference);
+        } catch {
+          log.warn('record.listener-failed', { reference });
+        }
+      }
+    },
+    wakeDrain: () => bells.drain.ring(),
+    wantCheckpoint: () => bells.checkpoint.ring(),
+    wantScan: () => bells.scan.ring(),
+  };
+  const owner = createOwner({
+    holder: machine.holder(session),
+    machine,
+    files: createLeaseFiles(dir, files),
+    log,
+    timings,
+    failPoint: at,
+    async load() {
+      memory = await loadMemory(true, core);
+    },
+    onGained() {
+      for (const bell of Object.values(bells)) bell.ring();
+    },
+    onLost: () => undefined,
+  });
+  const accessWriter = createAccessWriter(session, chain);
+  const drain = createDrain({ ...core, bell: bells.drain });
+  let loops: readonly Loop[] = [];
+  memory = await loadMemory(false, core);
+
+  return {
+    change: createChange({ ...core, accessWriter, isOpen: () => open, checkpoint: () => checkpoint(core) }),
+    find: (reference) => memory.state.get(reference)?.concern,
+    entries: (reference) => readEntries(reference, core),
+    reportedBy: (oid) => memory.state.reportedBy(oid),
+    unfinished: () => memory.state.unfinished(),
+    changedSince: (time) => memory.state.changedSince(time),
+    filed(reference) {
+      const held = memory.state.get(reference);
+      return held !== undefined && isFiled(held);
+    },
+    owns: () => owner.isOwner(),
+    onChange: (listener) => void listeners.push(listener),
+    conversations: createConversations({ ...core, accessWriter }),
+    health: () => healthOf(core),
+    heads: () => headsOf(memory),
+    async start() {
+      await owner.start();
+      void drain.run();
+      loops = [
+        scanLoop(core, bells.scan),
+        checkpointLoop(core, bells.checkpoint),
+        refreshLoop(core, bells.refresh),
+      ];
+    },
+    async close() {
+      open = false;
+      await core.queues.idle();
+      await Promise.all([drain.stop(), ...loops.map((loop) => loop.stop())]);
+      await tryCheckpoint(core);
+      await owner.release();
+    },
+  };
+}

@@ -1,0 +1,462 @@
+import fc from 'fast-check';
+import {
+  bytesOf,
+  type Draft,
+  FIELDS,
+  type Field,
+  MOST_BYTES,
+  reportFrom,
+} from '../../../src/domain/draft.ts';
+import type { FaultCode } from '../../../src/domain/fault.ts';
+import type { Evidence, Report } from '../../../src/domain/report.ts';
+import { HEAD, oidOf, TEACHER2 } from '../../support/schools.ts';
+
+const KINDS = new Set(['nudes', 'missing']);
+const LEAST: Draft = { adult: 'no', danger: 'no', happened: 'Something happened.' };
+const A = oidOf(1);
+const B = oidOf(2);
+
+const read = (more: Draft, message?: Evidence['message']) =>
+  reportFrom({ ...LEAST, ...more }, message, KINDS);
+
+function reportOf(more: Draft, message?: Evidence['message']): Report {
+  const result = read(more, message);
+  if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.fault)}`);
+  return result.value;
+}
+
+function faultsOf(more: Draft, message?: Evidence['message']): Readonly<Record<string, FaultCode>> {
+  const result = read(more, message);
+  if (result.ok) return {};
+  expect(result.fault.code).toBe('form.incomplete');
+  return result.fault.fields ?? {};
+}
+
+test('Three answers are a report', () => {
+  expect(reportOf({})).toEqual({ adults: [], people: [], danger: false, happened: 'Something happened.' });
+});
+
+test('Everything that can be typed is in the report, each in its place', () => {
+  const report = reportOf({
+    adult: 'yes',
+    adult1Who: 'someone',
+    adult1Account: A,
+    adult1Part: 'mentioned',
+    danger: 'yes',
+    kind: 'missing',
+    person1Name: 'Pupil One',
+    person1Is: 'pupil',
+    person1Part: 'harmed',
+    person1Year: 'Y4',
+    person4Name: 'Parent Two',
+    person4Is: 'adult',
+    person4Part: 'witness',
+    childsWords: 'words',
+    opinion: 'opinion',
+    when: 'yesterday',
+    learned: 'today',
+    where: 'Online',
+    app: 'a game',
+    how: 'The child told me',
+    done: 'rang home',
+    spokenToDsl: 'yes',
+    evidenceLink: 'https://example.test/x',
+    evidenceDescription: 'a post',
+    behalfWho: 'A parent',
+    behalfName: 'Parent Three',
+  });
+  expect(report).toEqual({
+    adults: [{ who: { by: 'account', oid: A }, part: 'mentioned' }],
+    people: [
+      { name: 'Pupil One', is: 'pupil', part: 'harmed', year: 'Y4' },
+      { name: 'Parent Two', is: 'adult', part: 'witness' },
+    ],
+    danger: true,
+    happened: 'Something happened.',
+    kind: 'missing',
+    childsWords: 'words',
+    opinion: 'opinion',
+    when: 'yesterday',
+    learned: 'today',
+    where: 'Online',
+    app: 'a game',
+    how: 'The child told me',
+    done: 'rang home',
+    spokenToDsl: true,
+    evidence: { link: 'https://example.test/x', description: 'a post' },
+    onBehalfOf: { who: 'A parent', name: 'Parent Three' },
+  });
+});
+
+describe('what is wrong comes back all at once, each with its field', () => {
+  test('an empty form', () => {
+    const result = reportFrom({}, undefined, KINDS);
+    expect(result).toEqual({
+      ok: false,
+      fault: {
+        code: 'form.incomplete',
+        fields: {
+          adult: 'form.adult-question',
+          danger: 'form.danger-question',
+          happened: 'form.happened',
+        },
+      },
+    });
+  });
+
+  test.each<[string, Draft, Readonly<Record<string, FaultCode>>]>([
+    ['an adult question that is neither yes nor no', { adult: 'maybe' }, { adult: 'form.adult-question' }],
+    [
+      '"no" with an office named',
+      { adult1Who: 'head', adult1Part: 'in-question' },
+      { adult: 'form.adult-question' },
+    ],
+    [
+      '"no" with an account picked',
+      { adult1Account: A, adult1Part: 'harmed' },
+      { adult: 'form.adult-question' },
+    ],
+    [
+      '"no" with a name typed',
+      { adult2Name: 'Somebody', adult2MightBe: 'neither', adult2Part: 'harmed' },
+      { adult: 'form.adult-question' },
+    ],
+    ['"yes" with nobody named', { adult: 'yes' }, { adult1Who: 'form.adult-missing' }],
+    [
+      '"yes" with only a part chosen',
+      { adult: 'yes', adult1Part: 'harmed' },
+      { adult1Who: 'form.adult-missing' },
+    ],
+    [
+      '"someone" with nobody picked',
+      { adult: 'yes', adult1Who: 'someone', adult1Part: 'harmed' },
+      { adult1Who: 'form.adult-missing' },
+    ],
+    ['an adult without a part', { adult: 'yes', adult1Who: 'head' }, { adult1Part: 'form.adult-part' }],
+    [
+      'a part that does not exist',
+      { adult: 'yes', adult1Who: 'head', adult1Part: 'guilty' },
+      { adult1Part: 'form.adult-part' },
+    ],
+    [
+      'an unknown adult who might be anyone',
+      { adult: 'yes', adult1Who: 'unknown', adult1Part: 'in-question' },
+      { adult1MightBe: 'form.adult-might-be' },
+    ],
+    [
+      'a typed name that might be anyone',
+      { adult: 'yes', adult1Name: 'Somebody', adult1Part: 'in-question' },
+      { adult1MightBe: 'form.adult-might-be' },
+    ],
+    ['a danger question without an answer', { danger: '' }, { danger: 'form.danger-question' }],
+    ['nothing written', { happened: ' \n\t ' }, { happened: 'form.happened' }],
+    ['a kind that is not in the list', { kind: 'made-up' }, { kind: 'form.kind' }],
+    ['a prototype name for a kind', { kind: 'constructor' }, { kind: 'form.kind' }],
+    ['a part without a name', { person2Part: 'harmed' }, { person2Name: 'form.person-name' }],
+    ['a year without a name', { person2Year: 'Y4' }, { person2Name: 'form.person-name' }],
+    ['a name without a part', { person1Name: 'Pupil One' }, { person1Part: 'form.person-part' }],
+    ['initials', { person1Name: 'J.S.', person1Part: 'harmed' }, { person1Name: 'form.initials' }],
+    ['too much text', { happened: 'x'.repeat(MOST_BYTES) }, { happened: 'form.too-long' }],
+  ])('%s', (_what, draft, faults) => {
+    expect(faultsOf(draft)).toEqual(faults);
+  });
+
+  test('several at once', () => {
+    expect(
+      faultsOf({
+        adult: 'yes',
+        adult1Who: 'unknown',
+        danger: '',
+        happened: '',
+        kind: 'x',
+        person1Name: 'JS',
+      }),
+    ).toEqual({
+      adult1Part: 'form.adult-part',
+      adult1MightBe: 'form.adult-might-be',
+      danger: 'form.danger-question',
+      happened: 'form.happened',
+      kind: 'form.kind',
+      person1Name: 'form.initials',
+      person1Part: 'form.person-part',
+    });
+  });
+});
+
+describe('names', () => {
+  test.each([
+    'J',
+    'J.',
+    'JS',
+    'J.S.',
+    'J S',
+    'j s',
+    'J. S.',
+    'JSM',
+    'J.S.M',
+    ' J . S ',
+    'É',
+    'É.Ł.',
+    '.',
+    '...',
+  ])('%p is initials and refused', (name) => {
+    expect(faultsOf({ person1Name: name, person1Part: 'harmed' })).toEqual({ person1Name: 'form.initials' });
+  });
+
+  test.each([
+    "O'Brien",
+    'Al',
+    'Jo',
+    'Li Wei',
+    'J. Smithson',
+    'Söns & Co',
+    'Ŵyn ap Ŷ',
+    'Łucja Żółć',
+    'Nguyễn Thị',
+    'محمد علي',
+    'דוד לוי',
+    '李 明',
+    '김 민',
+    '<b>Bold</b>',
+    '👧 Pupil',
+    'Anne-Marie',
+  ])('%p is a name and kept letter for letter', (name) => {
+    expect(reportOf({ person1Name: name, person1Part: 'harmed' }).people).toEqual([
+      { name, is: 'pupil', part: 'harmed' },
+    ]);
+  });
+
+  test('An unknown answer to who somebody is makes them a pupil', () => {
+    expect(
+      reportOf({ person1Name: 'Pupil One', person1Is: 'ghost', person1Part: 'harmed' }).people[0]?.is,
+    ).toBe('pupil');
+  });
+});
+
+describe('the adults of the school', () => {
+  const yes = (more: Draft) => reportOf({ adult: 'yes', ...more }).adults;
+  const part = { adult1Part: 'in-question' } as const;
+
+  test.each(['head', 'dsl', 'chair'] as const)('%s is named by office', (role) => {
+    expect(yes({ adult1Who: role, ...part })).toEqual([{ who: { by: 'role', role }, part: 'in-question' }]);
+  });
+
+  test('Accounts from the people picker come lower-case and each counts', () => {
+    expect(yes({ adult1Who: 'someone', adult1Account: `${A.toUpperCase()},${B}`, ...part })).toEqual([
+      { who: { by: 'account', oid: A }, part: 'in-question' },
+      { who: { by: 'account', oid: B }, part: 'in-question' },
+    ]);
+  });
+
+  test('Spaces and empty places between accounts name nobody', () => {
+    expect(
+      yes({ adult1Who: 'someone', adult1Account: ` ${A} , ,${B},`, ...part }).map(({ who }) => who),
+    ).toEqual([
+      { by: 'account', oid: A },
+      { by: 'account', oid: B },
+    ]);
+  });
+
+  test('An account picked without choosing "someone else" counts as well', () => {
+    expect(yes({ adult1Account: A, ...part })).toEqual([
+      { who: { by: 'account', oid: A }, part: 'in-question' },
+    ]);
+  });
+
+  test.each(['neither', 'head', 'chair', 'either'] as const)(
+    'An unknown adult who might be %s',
+    (mightBe) => {
+      expect(yes({ adult1Who: 'unknown', adult1MightBe: mightBe, ...part })).toEqual([
+        { who: { by: 'unknown', mightBe }, part: 'in-question' },
+      ]);
+      expect(yes({ adult1Name: "A N O'Ther", adult1MightBe: mightBe, ...part })).toEqual([
+        { who: { by: 'unknown', name: "A N O'Ther", mightBe }, part: 'in-question' },
+      ]);
+    },
+  );
+
+  test('Two adults each keep their own part', () => {
+    expect(yes({ adult1Who: 'head', ...part, adult2Account: A, adult2Part: 'harmed' })).toEqual([
+      { who: { by: 'role', role: 'head' }, part: 'in-question' },
+      { who: { by: 'account', oid: A }, part: 'harmed' },
+    ]);
+  });
+
+  test('An office and an account in the same lines are both meant: nobody who was named is left out', () => {
+    for (const chosen of ['head', 'dsl', 'chair', 'unknown']) {
+      const adults = yes({ adult1Who: chosen, adult1Account: HEAD.oid, adult1MightBe: 'neither', ...part });
+      expect(adults).toContainEqual({ who: { by: 'account', oid: HEAD.oid }, part: 'in-question' });
+      if (chosen !== 'unknown') {
+        expect(adults).toContainEqual({ who: { by: 'role', role: chosen }, part: 'in-question' });
+      }
+    }
+  });
+
+  test('Whom an unknown adult might be is kept beside an account that was picked as well', () => {
+    const adults = yes({ adult1Who: 'unknown', adult1Account: TEACHER2.oid, adult1MightBe: 'head', ...part });
+    expect(adults.map(({ who }) => who)).toContainEqual({ by: 'unknown', mightBe: 'head' });
+  });
+
+  test('A name typed beside an office or an account is never lost', () => {
+    for (const chosen of [{ adult1Who: 'head' }, { adult1Who: 'someone', adult1Account: A }]) {
+      const report = JSON.stringify(
+        yes({ ...chosen, adult1Name: 'Typed Name', adult1MightBe: 'neither', ...part }),
+      );
+      expect(report).toContain('Typed Name');
+    }
+  });
+
+  test('What is no account of a person is not taken for one', () => {
+    expect(
+      faultsOf({ adult: 'yes', adult1Who: 'someone', adult1Account: 'not an account', ...part }),
+    ).toEqual({
+      adult1Who: 'form.adult-missing',
+    });
+  });
+});
+
+describe('the words', () => {
+  test('Control characters that no keyboard types are left out, and line ends are made one kind', () => {
+    expect(reportOf({ happened: 'a\u0000b\u0007c\u001bd\u0085e\u009ff' }).happened).toBe('abcdef');
+    expect(reportOf({ happened: 'one\r\ntwo\rthree\nfour\tfive' }).happened).toBe(
+      'one\ntwo\nthree\nfour\tfive',
+    );
+  });
+
+  test.each([
+    'O\'Brien & Söns "quoted" \\back\\',
+    'Welsh ŵ ŷ, Polish ł ż, Irish á, Gaelic ò',
+    'emoji 👩‍👧‍👦 🏴󠁧󠁢󠁥󠁮󠁧󠁿 and a flag 🇵🇱',
+    'right to left: שלום, مرحبا \u200fmark\u200e',
+    '<b>bold</b> <script>alert(1)</script> &amp; **stars** [link](https://example.test)',
+    'zero\u200bwidth\u00a0space',
+    '  inner   spaces   stay  '.trim(),
+    'two\n\n\nempty lines',
+  ])('%p is kept as it is', (typed) => {
+    expect(reportOf({ happened: typed, childsWords: typed, opinion: typed })).toMatchObject({
+      happened: typed,
+      childsWords: typed,
+      opinion: typed,
+    });
+  });
+
+  test('Nothing but control characters and outer space is ever changed', () => {
+    const texts = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 });
+    fc.assert(
+      fc.property(texts, (typed) => {
+        const expected = [...typed.replace(/\r\n?/g, '\n')]
+          .filter((character) => !/\p{Cc}/u.test(character) || character === '\n' || character === '\t')
+          .join('')
+          .trim();
+        const result = read({ happened: typed });
+        if (expected === '') expect(result.ok).toBe(false);
+        else expect(result).toMatchObject({ ok: true, value: { happened: expected } });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('how much fits', () => {
+  const room = MOST_BYTES - bytesOf({ ...LEAST, happened: '' });
+
+  test('It is counted in bytes of UTF-8, over every field together', () => {
+    expect(bytesOf({ happened: 'abc', opinion: 'é', childsWords: '👧' })).toBe(3 + 2 + 4);
+    expect(faultsOf({ happened: 'x'.repeat(room) })).toEqual({});
+    expect(faultsOf({ happened: 'x'.repeat(room + 1) })).toEqual({ happened: 'form.too-long' });
+    expect(faultsOf({ happened: 'x'.repeat(room - 9), opinion: 'y'.repeat(10) })).toEqual({
+      happened: 'form.too-long',
+    });
+  });
+
+  test('Emoji count four bytes each, so a quarter as many fit', () => {
+    expect(faultsOf({ happened: '👧'.repeat(Math.floor(room / 4)) })).toEqual({});
+    expect(faultsOf({ happened: '👧'.repeat(Math.floor(room / 4) + 1) })).toEqual({
+      happened: 'form.too-long',
+    });
+  });
+
+  test('The words of a reported message count too when they are to be put in', () => {
+    const message = { text: 'm'.repeat(MOST_BYTES) };
+    expect(faultsOf({ includeMessage: 'no' }, message)).toEqual({});
+    expect(Object.values(faultsOf({ includeMessage: 'yes' }, message))).toEqual(['form.too-long']);
+  });
+});
+
+describe('the reported message', () => {
+  const message = {
+    link: 'https://teams.example/m',
+    sentAt: '2026-11-20T11:00:00Z',
+    author: 'Author',
+    text: 'Words',
+  };
+
+  test('is evidence with link, time and author; its words only after a yes', () => {
+    const { text: _words, ...about } = message;
+    expect(reportOf({}, message).evidence).toEqual({ message: about });
+    expect(reportOf({ includeMessage: 'no' }, message).evidence).toEqual({ message: about });
+    expect(reportOf({ includeMessage: 'yes' }, message).evidence).toEqual({ message });
+  });
+
+  test('stands beside a link and a description of the reporter’s own', () => {
+    expect(reportOf({ evidenceLink: 'x', evidenceDescription: 'y' }, message).evidence).toMatchObject({
+      link: 'x',
+      description: 'y',
+      message: { link: message.link },
+    });
+  });
+
+  test('cannot be slipped in by the form', () => {
+    expect(reportOf({ includeMessage: 'yes' }).evidence).toBeUndefined();
+  });
+});
+
+test('A name given for somebody else is kept although nobody chose who they are', () => {
+  const result = read({ behalfName: 'Parent Three' });
+  expect(JSON.stringify(result)).toMatch(/Parent Three|"behalfWho":"form\./);
+});
+
+test('Whatever a form sends, it is a report or faults of its own fields, and never an error', () => {
+  const anyDraft = fc.dictionary(
+    fc.constantFrom(...FIELDS),
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('yes', 'no', 'head', 'in-question', 'harmed', 'neither', 'unknown', 'someone', A),
+    ),
+  );
+  fc.assert(
+    fc.property(anyDraft, (draft) => {
+      const result = reportFrom(draft as Draft, undefined, KINDS);
+      if (result.ok) return;
+      const fields: readonly string[] = FIELDS;
+      expect(Object.keys(result.fault.fields ?? {}).filter((field) => !fields.includes(field))).toEqual([]);
+      expect(Object.keys(result.fault.fields ?? {}).length).toBeGreaterThan(0);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('Every text field that was filled in is in the report somewhere, whatever else was', () => {
+  const texts: readonly Field[] = [
+    'happened',
+    'childsWords',
+    'opinion',
+    'when',
+    'learned',
+    'where',
+    'app',
+    'how',
+    'done',
+    'evidenceLink',
+    'evidenceDescription',
+    'behalfWho',
+  ];
+  fc.assert(
+    fc.property(fc.subarray([...texts]), (filled) => {
+      const typed = Object.fromEntries(filled.map((field) => [field, `typed into ${field}.`]));
+      const report = JSON.stringify(reportOf(typed));
+      for (const field of filled) expect(report).toContain(`typed into ${field}.`);
+    }),
+    { numRuns: 300 },
+  );
+});

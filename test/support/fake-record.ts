@@ -1,0 +1,108 @@
+import type { CaseRecord, Change, Clock, View } from '../../src/app/ports.ts';
+import type { Entry } from '../../src/domain/act.ts';
+import { type Concern, fold, isUnfinished } from '../../src/domain/concern.ts';
+import type { Reference } from '../../src/domain/reference.ts';
+import { fail, ok, type Result } from '../../src/domain/result.ts';
+
+export interface FakeRecord extends CaseRecord {
+  readonly views: View[];
+  /** Everything durable, in the order in which it became so: sequence of an entry, or a view. */
+  readonly written: (Entry | View)[];
+  /** The disk is full, or another process owns the record; undefined when all is well. */
+  broken?: 'record.unwritable' | 'record.not-owner';
+  /** How often `change` began: a case at a time. */
+  readonly changes: Reference[];
+  file(reference: Reference): void;
+  owned: boolean;
+}
+
+/**
+ * A record in memory. As the port says: a change decides and appends as one step, no other change of the same case
+ * happens between, and what it returns was written before; others may go on meanwhile.
+ */
+export function fakeRecord(clock: Clock): FakeRecord {
+  const cases = new Map<Reference, { entries: Entry[]; concern: Concern }>();
+  const tails = new Map<Reference, Promise<unknown>>();
+  const filed = new Set<Reference>();
+  const listeners: ((reference: Reference) => void)[] = [];
+
+  async function changeNow<T>(
+    reference: Reference,
+    decide: (before: Concern | undefined) => Result<Change<T>>,
+  ): Promise<Result<{ concern: Concern; value: T }>> {
+    record.changes.push(reference);
+    const held = cases.get(reference);
+    const decided = decide(held?.concern);
+    if (!decided.ok) return decided;
+    const { deeds, view, value } = decided.value;
+    // The disk takes a moment, in which another change of the same case must not run.
+    await null;
+    await null;
+    const begins = deeds[0]?.what.act === 'reported';
+    if (deeds.length > 0 || view) {
+      if (record.broken === 'record.not-owner' && !begins) return fail('record.not-owner');
+      if (record.broken === 'record.unwritable') return fail('record.unwritable');
+    }
+    const entries = [...(held?.entries ?? [])];
+    let concern = held?.concern;
+    for (const { by, what } of deeds) {
+      const entry: Entry = {
+        reference,
+        sequence: entries.length + 1,
+        at: new Date(clock.now()).toISOString(),
+        by,
+        what,
+      };
+      concern = fold(concern, entry);
+      entries.push(entry);
+      record.written.push(entry);
+    }
+    if (!concern) throw new Error('A change of nothing.');
+    if (view) {
+      record.views.push(view);
+      record.written.push(view);
+    }
+    if (deeds.length > 0) {
+      cases.set(reference, { entries, concern });
+      filed.delete(reference);
+      for (const listener of listeners) listener(reference);
+    }
+    return ok({ concern, value });
+  }
+
+  const all = () => [...cases.values()].map(({ concern }) => concern);
+  const record: FakeRecord = {
+    views: [],
+    written: [],
+    changes: [],
+    owned: true,
+    change(reference, decide) {
+      const before = tails.get(reference) ?? Promise.resolve();
+      const run = before.then(() => changeNow(reference, decide));
+      tails.set(
+        reference,
+        run.catch(() => undefined),
+      );
+      return run;
+    },
+    find: (reference) => cases.get(reference)?.concern,
+    async entries(reference) {
+      const held = cases.get(reference);
+      return held ? ok(held.entries) : fail('graph.missing');
+    },
+    reportedBy: (oid) =>
+      all()
+        .filter(({ reporter }) => reporter.oid === oid)
+        .sort((a, b) => (a.reportedAt < b.reportedAt ? 1 : -1)),
+    unfinished: () => all().filter(isUnfinished),
+    changedSince: (time) => all().filter(({ updatedAt }) => Date.parse(updatedAt) >= time),
+    filed: (reference) => filed.has(reference),
+    owns: () => record.owned,
+    onChange: (listener) => void listeners.push(listener),
+    file(reference) {
+      filed.add(reference);
+      for (const listener of listeners) listener(reference);
+    },
+  };
+  return record;
+}
