@@ -70,7 +70,7 @@ export function createDeliver(
 
   async function send(concern: Concern, { routed, to, out }: { routed: number; to: Recipient; out: Drawn }) {
     const sent = await deps.messenger.send(to.oid, out);
-    const facts = { reference: concern.reference, as: to.as, role: to.role };
+    const facts = { reference: concern.reference };
     if (!sent.ok && sent.fault.code === 'teams.unreachable') {
       deps.log.warn('card-delayed', { ...facts, code: sent.fault.code });
       return 'again';

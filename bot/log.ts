@@ -1,33 +1,39 @@
 import pino from 'pino';
 import type { Log } from '../src/app/ports.ts';
 
-/** The only facts a line may carry. A new one is added here on purpose or it does not appear. */
+/**
+ * The only facts a line may carry. A new one is added here on purpose or it does not appear. None says whom a concern is
+ * about or who was told: whoever runs the server may be the one it is about.
+ */
 const KNOWN: ReadonlySet<string> = new Set([
-  'reference',
-  'row',
   'again',
-  'why',
-  'code',
+  'attempt',
   'call',
-  'status',
+  'code',
+  'count',
+  'epoch',
+  'error',
+  'event',
+  'fault',
+  'file',
+  'from',
   'ms',
+  'name',
+  'number',
+  'piece',
+  'port',
+  'process',
+  'reason',
+  'reference',
   'requestId',
+  'role',
+  'roles',
+  'seconds',
+  'status',
+  'to',
   'turn',
   'verb',
-  'owner',
-  'count',
-  'pending',
-  'process',
-  'role',
-  'reason',
-  'port',
-  'attempt',
-  'list',
-  'file',
-  'sequence',
-  'seconds',
-  'name',
-  'as',
+  'why',
 ]);
 /** Codes, ids and paths look like this; a sentence that somebody typed does not. */
 const PLAIN = /^[\w:./$@{}?=+ -]{0,120}$/;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { CLOUDS, STAND_IN } from '../src/clouds.ts';
-import { createEntra } from './entra/entra.ts';
+import { createEntra, type Entra } from './entra/entra.ts';
 import type { Faults } from './faults.ts';
 import { createGraph, type Graph } from './graph/graph.ts';
 import { createListsPage, type Unseal } from './graph/lists-page.ts';
@@ -29,6 +29,7 @@ export interface Secrets {
 
 export interface Tenant {
   readonly origin: string;
+  readonly entra: Entra;
   readonly graph: Graph;
   readonly teams: Teams;
   close(): Promise<void>;
@@ -77,6 +78,7 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
   const port = typeof address === 'object' && address ? address.port : options.port;
   return {
     origin: `http://127.0.0.1:${port}`,
+    entra,
     graph,
     teams,
     async close() {

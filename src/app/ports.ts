@@ -82,7 +82,7 @@ export interface Directory {
   roster(): Roster;
   /** The person as the last list has them; asks the directory when the list does not know them. */
   known(oid: Oid): Promise<Result<Person | undefined>>;
-  /** Read now (60 s old at most), with the account's state: for opening and acting. `person.unchecked` when it cannot be. */
+  /** Read now, with the account's state: for opening and acting. `person.unchecked` when it cannot be. */
   fresh(oid: Oid): Promise<Result<Person | undefined>>;
 }
 

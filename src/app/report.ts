@@ -45,7 +45,7 @@ export async function report(
     );
     if (filed.ok) {
       const { concern, value: again } = filed.value;
-      deps.log.info('reported', { reference: concern.reference, row: concern.row, again });
+      deps.log.info('reported', { reference: concern.reference, again });
       return ok(concern);
     }
     if (filed.fault.code !== 'graph.conflict') return filed;

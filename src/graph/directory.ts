@@ -26,8 +26,6 @@ export interface DirectoryOptions {
   readonly cache: { load(): Promise<string | undefined>; save(text: string): Promise<void> };
   /** Milliseconds between two readings; five minutes when absent. */
   readonly refreshMs?: number;
-  /** Milliseconds of a clock that nobody sets. The port's clock can be moved by a test stage. */
-  readonly monotonic?: () => number;
 }
 
 export interface RunningDirectory extends Directory {
@@ -49,13 +47,10 @@ export function createDirectory(options: DirectoryOptions): RunningDirectory {
   let roster: Roster = rosterOf(memberships, groups, stale);
   let timer: NodeJS.Timeout | undefined;
   let refreshing: Promise<Result<void>> | undefined;
-  const account = createFreshAccounts({
-    read: async (oid) => {
-      const read = await readAccount(graph, oid, groupIds);
-      if (read.ok) hold(withAccount(memberships, oid, read.value));
-      return read;
-    },
-    monotonic: options.monotonic,
+  const account = createFreshAccounts(async (oid) => {
+    const read = await readAccount(graph, oid, groupIds);
+    if (read.ok) hold(withAccount(memberships, oid, read.value));
+    return read;
   });
 
   function hold(next: Memberships): void {

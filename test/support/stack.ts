@@ -25,7 +25,7 @@ export async function startTestStack(
   let log = '';
   const stack = await startStack(
     {
-      root: join(__dirname, '..', '..'),
+      root: join(import.meta.dirname, '..', '..'),
       port,
       tenantPort,
       dataDir,

@@ -4,6 +4,7 @@ import { heedAvatar } from './avatar.ts';
 import { drawCard, type Pressed } from './card.ts';
 import { h, put, set, uniqueId } from './dom.ts';
 import { icon } from './icons.ts';
+import { warn } from './warn.ts';
 
 /** Source: Microsoft Teams docs, "Dialogs" (sizing by name). */
 const WIDTHS: Readonly<Record<string, number>> = { small: 400, medium: 600, large: 800 };
@@ -34,7 +35,11 @@ export function createDialogs(stage: HTMLElement, api: Api): Dialogs {
                 query,
                 ...(origin.from === 'card' ? { messageId: origin.messageId } : {}),
               }),
-            press: async (action) => fill(await api.submitDialog(origin, action.data)),
+            press: async (action) => {
+              // Teams takes Submit in dialogs; the verb of an Execute would be lost.
+              if (action.type === 'Action.Execute') warn('a dialog takes Action.Submit, not Action.Execute');
+              return fill(await api.submitDialog(origin, action.data));
+            },
           }),
         );
       }

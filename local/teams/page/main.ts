@@ -59,6 +59,7 @@ async function open(): Promise<void> {
     chat.element.hidden = place !== 'chat';
     channel.hidden = place !== 'channel';
     if (place === 'chat') {
+      toasts.clear();
       chat.scrollToEnd();
       chat.refreshShown();
       chat.focus();

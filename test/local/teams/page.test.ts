@@ -173,7 +173,10 @@ describe('the page that looks and acts like Teams', () => {
     await page.getByRole('button', { name: 'Year 6 general' }).click();
     await host.say('dsl', cardMessage(alertCard(undefined), { summary: SUMMARY }));
     const chat = page.locator('[data-chat="heed"]');
-    await chat.locator('[data-unread-badge]').getByText('1 unread').waitFor();
+    const badge = chat.locator('[data-unread-badge]');
+    await badge.getByText('1 unread').waitFor();
+    const [inner, outer] = [await badge.boundingBox(), await chat.boundingBox()];
+    expect(inner && outer && inner.x > outer.x && inner.x + inner.width < outer.x + outer.width).toBe(true);
     expect((await host.start('dsl')).unread).toBe(1);
     await chat.click();
     await chat.locator('[data-unread-badge]').waitFor({ state: 'hidden' });

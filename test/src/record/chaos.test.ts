@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { type Concern, fold } from '../../../src/domain/concern.ts';
-import { parseEntry } from '../../../src/record/batch.ts';
-import { createChain, entryContext, verifyChain } from '../../../src/record/chain.ts';
+import { parseAccess, parseEntry } from '../../../src/record/batch.ts';
+import {
+  accessContext,
+  createChain,
+  entryContext,
+  type PlacedLink,
+  verifyChain,
+} from '../../../src/record/chain.ts';
 import { fromConcernRow, fromEntryRow } from '../../../src/record/rows.ts';
 import { createSeal } from '../../../src/record/seal.ts';
 import type { Weather } from '../../support/fake-lists.ts';
@@ -77,6 +83,23 @@ function expectWhole({ lists }: Stage, receipts: ReadonlyMap<number, NumberedRep
   }
 }
 
+/** Every look that was allowed stands in the log, and each process's lines follow on each other. */
+function expectLogged({ lists }: Stage, looks: number): void {
+  const [seal, chain] = [createSeal(KEYS), createChain(KEYS)];
+  const chains = new Map<string, PlacedLink[]>();
+  for (const { key, sealed, mac } of lists.accessRows.values()) {
+    const [process = '', sequence] = key.split(':');
+    const context = accessContext(process, Number(sequence));
+    const opened = seal.open(sealed, context);
+    const lines = chains.get(process) ?? [];
+    lines[Number(sequence) - 1] = { context, mac, body: opened.ok ? opened.plain : '' };
+    chains.set(process, lines);
+  }
+  for (const lines of chains.values()) expect(verifyChain(lines, chain)).toBeUndefined();
+  const views = [...chains.values()].flat().filter(({ body }) => parseAccess(body)?.what === 'case');
+  expect(views.length).toBeGreaterThanOrEqual(looks);
+}
+
 /** Processes of one school, of which one always runs, on a disk that can be full. */
 function createCast(stage: Stage) {
   const actors: Actor[] = [];
@@ -122,13 +145,10 @@ type Cast = ReturnType<typeof createCast>;
 interface Story {
   readonly receipts: Map<number, NumberedReport>;
   readonly acknowledged: Set<string>;
+  looks: number;
 }
 
-async function play(
-  it: Step,
-  { receipts, acknowledged }: Story,
-  { stage, cast }: { stage: Stage; cast: Cast },
-) {
+async function play(it: Step, story: Story, { stage, cast }: { stage: Stage; cast: Cast }) {
   if (it.do === 'weather') {
     let call = 0;
     stage.lists.weather = () => it.weather[call++ % it.weather.length] ?? 'fine';
@@ -143,9 +163,11 @@ async function play(
     const report = reportNumber(it.number);
     const work = async () => {
       if (it.do === 'report') {
-        if ((await file(actor.record, report)).ok) receipts.set(it.number, report);
-      } else if (it.do === 'look') await look(actor.record, report.reference);
-      else if ((await acknowledge(actor.record, report.reference)).ok) acknowledged.add(report.reference);
+        if ((await file(actor.record, report)).ok) story.receipts.set(it.number, report);
+      } else if (it.do === 'look') {
+        if ((await look(actor.record, report.reference)).ok) story.looks += 1;
+      } else if ((await acknowledge(actor.record, report.reference)).ok)
+        story.acknowledged.add(report.reference);
     };
     // What a killed process was asked is never answered, so not every answer is waited for.
     if (it.wait) await work();
@@ -160,7 +182,7 @@ test('whatever fails and dies in between, every report that got a receipt is in 
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 30 }), async (steps) => {
       const stage = createStage();
       const cast = createCast(stage);
-      const story: Story = { receipts: new Map(), acknowledged: new Set() };
+      const story: Story = { receipts: new Map(), acknowledged: new Set(), looks: 0 };
       const settled = () =>
         cast.actors.some(({ record }) => {
           const { owner, pending, loading } = record.health();
@@ -175,6 +197,7 @@ test('whatever fails and dies in between, every report that got a receipt is in 
           [...stage.lists.concernRows.values()].some(({ reportId }) => reportId === reportKey);
         await until(() => settled() && [...story.receipts.values()].every(arrived));
         expectWhole(stage, story.receipts);
+        expectLogged(stage, story.looks);
         for (const reference of story.acknowledged) {
           expect(stage.lists.concernRows.get(reference)?.status).toBe('acknowledged');
         }

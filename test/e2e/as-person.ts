@@ -1,0 +1,123 @@
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Draft } from '../../src/domain/draft.ts';
+import { ALERT, CASE, FORM, RECEIPT } from '../../src/guidance/words.ts';
+import { fillForm } from './fill-form.ts';
+
+/** A report as its reporter sees it. */
+export interface Reported {
+  /** As shown: `7QK4-2M9X`. */
+  readonly reference: string;
+  /** The message that was the form and is the receipt now. */
+  readonly receipt: Locator;
+}
+
+/** One person in one window. */
+export interface AsPerson {
+  readonly page: Page;
+  /** Types into the message box and sends it. */
+  type(text: string): Promise<void>;
+  /** Everything that Heed has sent, oldest first. */
+  readonly cards: Locator;
+  lastCard(): Locator;
+  /** The newest message with these words, e.g. a reference. */
+  cardWith(words: string): Locator;
+  /** Waits for a message that says this and was not there when `before` was counted. */
+  newCard(words: string, before: number): Promise<Locator>;
+  /** Asks for a form. @returns the message it stands in, whatever it becomes */
+  newForm(): Promise<Locator>;
+  fill(form: Locator, draft: Draft): Promise<void>;
+  /** Presses "Send report" and waits for the receipt. */
+  send(form: Locator): Promise<Reported>;
+  /** The whole way from /report to the receipt. */
+  report(draft: Draft): Promise<Reported>;
+  /** Opens the case from the newest card with this reference. @returns the dialog */
+  openCase(reference: string): Promise<Locator>;
+  closeDialog(): Promise<void>;
+  /** Takes a concern from its newest card and waits for the word that it is taken. */
+  acknowledge(reference: string): Promise<Locator>;
+  close(): Promise<void>;
+}
+
+export const REFERENCE = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/;
+
+/**
+ * Opens the Teams page as one person.
+ * @param address with `?as=`
+ * @param nameOf the name of an account, for the people picker
+ */
+export async function openAs(
+  context: BrowserContext,
+  address: string,
+  nameOf: (oid: string) => string,
+): Promise<AsPerson> {
+  const page = await context.newPage();
+  await page.goto(address);
+  const box = page.getByPlaceholder('Type a message');
+  await box.waitFor();
+  const cards = page.locator('article[data-message-id][data-from=bot]');
+  const forms = cards.filter({ has: page.getByRole('button', { name: FORM.send, exact: true }) });
+
+  const type = async (text: string) => {
+    await box.fill(text);
+    await box.press('Enter');
+  };
+  const cardWith = (words: string) => cards.filter({ hasText: words }).last();
+
+  const newForm = async () => {
+    const before = await forms.count();
+    await type('/report');
+    return pinned(forms.nth(before));
+  };
+
+  /** The message stays found when its card becomes another one. */
+  const pinned = async (found: Locator) => {
+    await found.waitFor();
+    return page.locator(`article[data-message-id="${await found.getAttribute('data-message-id')}"]`);
+  };
+
+  const fill = (form: Locator, draft: Draft) => fillForm(form, draft, nameOf);
+  const send = async (form: Locator) => {
+    await form.getByRole('button', { name: FORM.send, exact: true }).click();
+    await form.getByText(RECEIPT.title).first().waitFor();
+    const reference = REFERENCE.exec(await form.innerText())?.[0];
+    if (!reference) throw new Error('The receipt holds no reference.');
+    return { reference, receipt: form };
+  };
+
+  return {
+    page,
+    type,
+    cards,
+    cardWith,
+    lastCard: () => cards.last(),
+    async newCard(words, before) {
+      const found = cards.filter({ hasText: words });
+      return pinned(found.nth(before));
+    },
+    newForm,
+    fill,
+    send,
+    async report(draft) {
+      const form = await newForm();
+      await fill(form, draft);
+      return send(form);
+    },
+    async openCase(reference) {
+      await cardWith(reference).getByRole('button', { name: ALERT.open, exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(CASE.history).waitFor();
+      return dialog;
+    },
+    async closeDialog() {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
+    async acknowledge(reference) {
+      const card = cardWith(reference);
+      await card.getByRole('button', { name: ALERT.acknowledge, exact: true }).click();
+      await card.getByText(ALERT.youTook('').trim()).waitFor();
+      return card;
+    },
+    close: () => context.close(),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { peopleOf, type SchoolName } from '../../local/people.ts';
+import { openBrowser } from '../support/browser.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+import { type AsPerson, openAs } from './as-person.ts';
+
+/** One tenant, one app and one browser for the tests of a file; everyone in a window of their own. */
+export interface World {
+  readonly stack: TestStack;
+  /** This person's window; the same one each time. */
+  as(person: string): Promise<AsPerson>;
+  /** A further window, e.g. of a phone. `look` adds to the address, e.g. `&theme=dark`. */
+  another(person: string, options?: BrowserContextOptions & { look?: string }): Promise<AsPerson>;
+  /** A list as it stands in SharePoint, opened. */
+  list(name: 'Concerns' | 'Entries' | 'AccessLog'): Promise<readonly Row[]>;
+  /** Everything that Teams holds for this person's chat with Heed, previews included, as one text. */
+  chatOf(person: string): Promise<string>;
+  /** The acts of one concern in order, as they stand in SharePoint, once `done` says they are all there. */
+  acts(reference: string, done: (acts: readonly Act[]) => boolean): Promise<readonly Act[]>;
+}
+
+export interface Row {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly unsealed: Readonly<Record<string, unknown>>;
+}
+
+export interface Act {
+  readonly act: string;
+  readonly [more: string]: unknown;
+}
+
+/** Starts a world before the file's tests and ends it after them; no test may leave a fault on a page. */
+export function createWorld(
+  options: { school?: SchoolName; env?: Readonly<Record<string, string>> } = {},
+): World {
+  jest.setTimeout(120_000);
+  let stack: TestStack;
+  let browser: Browser;
+  const windows = new Map<string, Promise<AsPerson>>();
+  const faults: string[] = [];
+  const names = new Map(peopleOf(options.school ?? 'a').map(({ oid, name }) => [oid, name]));
+
+  beforeAll(async () => {
+    [stack, browser] = await Promise.all([startTestStack(options), openBrowser()]);
+  });
+  afterEach(() => {
+    expect(faults.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.end();
+  });
+
+  const another: World['another'] = async (person, { look = '', ...rest } = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...rest });
+    context.setDefaultTimeout(30_000);
+    context.on('weberror', (error) => faults.push(`${person}: ${error.error().message}`));
+    context.on('console', (line) => {
+      if (line.text().includes('asks for more than Teams draws')) faults.push(`${person}: ${line.text()}`);
+    });
+    return openAs(context, `${stack.page}/?as=${person}${look}`, (oid) => names.get(oid) ?? oid);
+  };
+
+  const list: World['list'] = async (name) => {
+    const answer = await fetch(`${stack.page}/lists.json?list=${name}&unsealed=1`);
+    const { items } = (await answer.json()) as { items: readonly Row[] };
+    return items;
+  };
+
+  return {
+    get stack() {
+      return stack;
+    },
+    as(person) {
+      const open = windows.get(person) ?? another(person);
+      windows.set(person, open);
+      return open;
+    },
+    another,
+    list,
+    async chatOf(person) {
+      const answer = await fetch(`${stack.page}/_teams/start?as=${person}`);
+      const { messages } = (await answer.json()) as { messages: unknown };
+      return JSON.stringify(messages);
+    },
+    acts: (reference, done) =>
+      until(`the entries of ${reference}`, async () => {
+        const rows = await list('Entries');
+        const acts = rows
+          .filter(({ fields }) => fields.ConcernRef === stored(reference))
+          .sort((a, b) => sequenceOf(a) - sequenceOf(b))
+          .map(({ unsealed }) => (unsealed.what ?? {}) as Act);
+        return done(acts) && acts;
+      }),
+  };
+}
+
+function sequenceOf({ fields }: Row): number {
+  return Number(String(fields.EntryKey).split(':')[1]);
+}
+
+/** A reference as it is kept: without the stroke, in the case the lists use. */
+export function stored(reference: string): string {
+  return reference.replace('-', '').toLowerCase();
+}
+
+/** @returns whether a text names this concern in any spelling */
+export function mentions(text: string, reference: string): boolean {
+  const plain = text.toLowerCase();
+  return plain.includes(reference.toLowerCase()) || plain.includes(stored(reference));
+}
+
+/**
+ * Looks again and again until there is something.
+ * @param what for the message when it never comes
+ */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | undefined | false>,
+  withinMs = 30_000,
+): Promise<T> {
+  const end = performance.now() + withinMs;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (performance.now() > end) throw new Error(`Waited ${withinMs / 1000} s for ${what}.`);
+    await new Promise((again) => setTimeout(again, 100));
+  }
+}
