@@ -67,8 +67,8 @@ export function formCard(state: FormState): Card {
 
   return card(FORM.title, [
     heading(FORM.title),
-    ...bannerOf(state),
     box('attention', [text(FORM.danger999, { weight: 'Bolder' }), text(FORM.dangerDo, { spacing: 'None' })]),
+    ...bannerOf(state),
     quiet(FORM.intro),
     ...messageOf(state, input),
     ...input.yesNo('adult', FORM.adult, 'form.adult-question'),
@@ -86,10 +86,13 @@ export function formCard(state: FormState): Card {
     }),
     quiet(FORM.happenedHint),
     ...input.choice('kind', FORM.kind, KIND_CHOICES, UNSURE),
-    subheading(FORM.peopleHeading),
-    quiet(FORM.peopleHint),
-    ...personInputs(1, input),
-    ...anotherPerson(2, input, shown),
+    actions(toggle(FORM.people, ['people'])),
+    section('people', shown(PEOPLE.flatMap(personFields)), [
+      subheading(FORM.peopleHeading),
+      quiet(FORM.peopleHint),
+      ...personInputs(1, input),
+      ...anotherPerson(2, input, shown),
+    ]),
     actions(toggle(FORM.more, ['more'])),
     section('more', shown(MORE), moreInputs(input)),
     actions(send),
@@ -251,7 +254,7 @@ function inputsOf(draft: Draft, faults: Readonly<Partial<Record<string, FaultCod
         ...more,
       }),
     choice: (id: Field, label: string, choices: Choices, standard?: string) =>
-      choiceSet(id, label, choices, { style: 'compact', ...value(id, standard) }),
+      choiceSet(id, label, choices, { style: 'compact', placeholder: FORM.choose, ...value(id, standard) }),
     yesNo: (id: Field, label: string, needed?: FaultCode) =>
       choiceSet(
         id,

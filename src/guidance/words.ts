@@ -51,6 +51,8 @@ export const FORM = {
   happenedHint: 'Facts: who, what, where, when. Room for about 3,000 words in all.',
   kind: 'What kind of concern is it?',
   kindUnsure: 'I am not sure',
+  choose: 'Choose',
+  people: 'Say who is involved',
   peopleHeading: 'Who is involved?',
   peopleHint: 'Full names, please, not initials.',
   peopleAnother: 'Another person',

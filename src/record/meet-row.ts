@@ -4,7 +4,7 @@ import { ok, type Result } from '../domain/result.ts';
 import type { Core } from './core.ts';
 import { fetchCase } from './remote.ts';
 import { clearColumnsFit, fromConcernRow, type OpenedRow } from './rows.ts';
-import { type Case, linkAt } from './state.ts';
+import type { Case } from './state.ts';
 
 /** Entries of older cases are fetched when somebody opens them: a new machine would else read the whole record. */
 const RECENT_MS = 30 * 24 * 3_600_000;
@@ -23,12 +23,10 @@ export async function meetRow(row: ConcernRow, core: Core): Promise<Result<void>
   const current = opened?.sequence === held.concern.sequence && opened.head === held.head;
   if (current && clearColumnsFit(row, held)) {
     if (held.shown < held.concern.sequence) put({ ...held, shown: held.concern.sequence }, core);
-  } else if (held.shown >= held.concern.sequence) {
-    rewrite(held, 'record.row-changed-by-hand', core);
-  } else if (!opened || (linkAt(held, opened.sequence)?.mac ?? opened.head) !== opened.head) {
-    // Ours is about to be written anyway, but this row never came from us.
+  } else if (!opened || held.shown >= held.concern.sequence) {
     rewrite(held, 'record.row-changed-by-hand', core);
   }
+  // Otherwise ours waits to be written: an older row is no wonder, and another report's is found by its entries.
   return ok(undefined);
 }
 

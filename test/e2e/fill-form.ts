@@ -92,9 +92,11 @@ async function pick(form: Locator, picker: Locator, name: string): Promise<void>
   await picker.focus();
   await picker.pressSequentially(name);
   await form.getByRole('option', { name }).first().waitFor();
-  const offered = await form.getByRole('option').evaluateAll((options) =>
-    options.map((option) => option.querySelector('.picker-text')?.firstChild?.textContent ?? ''),
-  );
+  const offered = await form
+    .getByRole('option')
+    .evaluateAll((options) =>
+      options.map((option) => option.querySelector('.picker-text')?.firstChild?.textContent ?? ''),
+    );
   const place = offered.indexOf(name);
   if (place === -1) throw new Error(`The people picker does not offer ${name}, but ${offered.join(', ')}.`);
   for (let step = 0; step < place; step += 1) await picker.press('ArrowDown');

@@ -17,6 +17,17 @@ export interface World {
   chatOf(person: string): Promise<string>;
   /** The acts of one concern in order, as they stand in SharePoint, once `done` says they are all there. */
   acts(reference: string, done: (acts: readonly Act[]) => boolean): Promise<readonly Act[]>;
+  /** The roles that handle a concern, each with its card delivered: what SharePoint has once nothing is under way. */
+  told(reference: string): Promise<readonly string[]>;
+  /** Expects that not one byte about this concern is in these people's chats. */
+  expectNothingFor(people: readonly string[], reference: string): Promise<void>;
+  /** What a browser under somebody's control can send, past every button. */
+  forge(person: string, call: { name: 'actions' | 'dialogs'; body: unknown }): Promise<Answered>;
+}
+
+export interface Answered {
+  readonly kind: string;
+  readonly text?: string;
 }
 
 export interface Row {
@@ -67,6 +78,22 @@ export function createWorld(
     return items;
   };
 
+  const chatOf: World['chatOf'] = async (person) => {
+    const answer = await fetch(`${stack.page}/_teams/start?as=${person}`);
+    const { messages } = (await answer.json()) as { messages: unknown };
+    return JSON.stringify(messages);
+  };
+
+  const acts: World['acts'] = (reference, done) =>
+    until(`the entries of ${reference}`, async () => {
+      const rows = await list('Entries');
+      const found = rows
+        .filter(({ fields }) => fields.ConcernRef === stored(reference))
+        .sort((a, b) => sequenceOf(a) - sequenceOf(b))
+        .map(({ unsealed }) => (unsealed.what ?? {}) as Act);
+      return done(found) && found;
+    });
+
   return {
     get stack() {
       return stack;
@@ -78,36 +105,52 @@ export function createWorld(
     },
     another,
     list,
-    async chatOf(person) {
-      const answer = await fetch(`${stack.page}/_teams/start?as=${person}`);
-      const { messages } = (await answer.json()) as { messages: unknown };
-      return JSON.stringify(messages);
+    chatOf,
+    acts,
+    async told(reference) {
+      const all = await acts(reference, (found) => {
+        const due = found.flatMap((one) => (one.act === 'routed' ? recipients(one) : []));
+        return found.some(({ act }) => act === 'routed') && found.filter(isDelivery).length === due.length;
+      });
+      return all.filter(({ act, to }) => act === 'told' && asHandler(to)).map(({ to }) => roleOf(to));
     },
-    acts: (reference, done) =>
-      until(`the entries of ${reference}`, async () => {
-        const rows = await list('Entries');
-        const acts = rows
-          .filter(({ fields }) => fields.ConcernRef === stored(reference))
-          .sort((a, b) => sequenceOf(a) - sequenceOf(b))
-          .map(({ unsealed }) => (unsealed.what ?? {}) as Act);
-        return done(acts) && acts;
-      }),
+    async expectNothingFor(people, reference) {
+      for (const person of people) {
+        const chat = await chatOf(person);
+        expect({ person, knows: mentions(chat, reference) }).toEqual({ person, knows: false });
+      }
+    },
+    async forge(person, { name, body }) {
+      const answer = await fetch(`${stack.page}/_teams/${name}?as=${person}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return (await answer.json()) as Answered;
+    },
   };
 }
+
+type Recipient = { readonly role: string; readonly as: string };
+
+const recipients = ({ to }: Act) => to as readonly Recipient[];
+const roleOf = (to: unknown) => (to as Recipient).role;
+const asHandler = (to: unknown) => (to as Recipient).as === 'handler';
+/** The receipt of a report from a dialog is delivered too, under number 0. */
+const isDelivery = ({ act, routed }: Act) => (act === 'told' || act === 'not-told') && routed !== 0;
 
 function sequenceOf({ fields }: Row): number {
   return Number(String(fields.EntryKey).split(':')[1]);
 }
 
-/** A reference as it is kept: without the stroke, in the case the lists use. */
+/** A reference as it is kept: without the stroke. */
 export function stored(reference: string): string {
-  return reference.replace('-', '').toLowerCase();
+  return reference.replace('-', '');
 }
 
 /** @returns whether a text names this concern in any spelling */
 export function mentions(text: string, reference: string): boolean {
-  const plain = text.toLowerCase();
-  return plain.includes(reference.toLowerCase()) || plain.includes(stored(reference));
+  return text.toUpperCase().replaceAll('-', '').includes(stored(reference));
 }
 
 /**

@@ -113,7 +113,7 @@ test('an owner on another machine that shows no life is followed, and its own la
 });
 
 test('a change written while another process took over is not answered as done', async () => {
-  let hold: Promise<void> | undefined;
+  const gate: { hold?: Promise<void> | undefined; open?: () => void } = {};
   const timings = { ...FAST, takeoverMs: 100 };
   const machine = {
     holder: (process: string) => ({ process, pid: 1, host: process, boot: process }),
@@ -122,21 +122,20 @@ test('a change written while another process took over is not answered as done',
   const owner = await stage.open({
     timings,
     machine,
-    failPoint: (name) => (name === 'lease.beat' || name === 'file.linked' ? hold : undefined),
+    failPoint: (name) => (name === 'lease.beat' || name === 'file.linked' ? gate.hold : undefined),
   });
   await owner.record.start();
   const it = reportNumber(1);
   await file(owner.record, it);
   const waiting = await stage.open({ timings, machine });
   await waiting.record.start();
-  let release = () => undefined as void;
-  hold = new Promise((resolve) => {
-    release = resolve;
+  gate.hold = new Promise((resolve) => {
+    gate.open = resolve;
   });
   const answer = acknowledge(owner.record, it.reference);
   await until(() => waiting.record.owns());
-  hold = undefined;
-  release();
+  gate.hold = undefined;
+  gate.open?.();
   expect(await answer).toEqual({ ok: false, fault: { code: 'record.not-owner' } });
   // The file was there in time, so the new owner counts it: a person who tries again sees that it is done.
   await until(() => waiting.record.find(it.reference)?.status === 'acknowledged');

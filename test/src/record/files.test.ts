@@ -1,0 +1,61 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFiles } from '../../../src/record/files.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'heed-files-'));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+test('of many writers of one name exactly one wins, and its text is what is there', async () => {
+  const texts = Array.from({ length: 10 }, (_, index) => `text ${index}`);
+  const outcomes = await Promise.all(
+    texts.map((text) => createFiles(text.replace(' ', '')).claim(dir, 'name', text)),
+  );
+  expect(outcomes.filter((outcome) => outcome === 'written')).toHaveLength(1);
+  expect(readFileSync(join(dir, 'name'), 'utf8')).toBe(texts[outcomes.indexOf('written')]);
+  expect(readdirSync(dir)).toEqual(['name']);
+});
+
+test.each(['file.before-write', 'file.synced', 'file.linked'])(
+  'a failure at %s leaves nothing behind',
+  async (point) => {
+    const files = createFiles('a', (name) => {
+      if (name === point) throw Object.assign(new Error('A disk.'), { code: 'EIO' });
+    });
+    await expect(files.claim(dir, 'name', 'text')).rejects.toMatchObject({ code: 'EIO' });
+    expect(readdirSync(dir)).toEqual([]);
+  },
+);
+
+test('temporary files of the living stay, those of the dead are swept', async () => {
+  const old = new Date(Date.now() - 3_600_000);
+  for (const name of ['.tmp-dead-1', '.tmp-me-1']) {
+    writeFileSync(join(dir, name), '');
+    utimesSync(join(dir, name), old, old);
+  }
+  writeFileSync(join(dir, '.tmp-other-1'), '');
+  const files = createFiles('me');
+  await files.sweep(dir);
+  expect(readdirSync(dir).sort()).toEqual(['.tmp-me-1', '.tmp-other-1']);
+  expect(await files.names(dir)).toEqual([]);
+});
+
+test('a file is never moved over another one', async () => {
+  const files = createFiles('a');
+  const to = mkdtempSync(join(dir, 'to-'));
+  for (const text of ['one', 'two', 'three']) {
+    await files.claim(dir, 'name', text);
+    await files.move(dir, 'name', to);
+  }
+  expect(await files.names(to)).toEqual(['name', 'name.2', 'name.3']);
+  expect(readFileSync(join(to, 'name.3'), 'utf8')).toBe('three');
+});
+
+test('what is not there is undefined to read and no error to remove', async () => {
+  const files = createFiles('a');
+  expect(await files.read(dir, 'name')).toBeUndefined();
+  await files.remove(dir, 'name');
+});
