@@ -90,7 +90,9 @@ export async function start(config: Config, world: { clock: Clock; log: Log }): 
     log,
   });
   await new Promise<void>((done, failed) => {
-    server.once('error', failed);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      failed(error.code === 'EADDRINUSE' ? new Error(`Port ${config.port} is in use.`) : error),
+    );
     server.listen(config.port, config.host, () => done());
   });
   log.info('started', { port: config.port });

@@ -16,6 +16,9 @@ if (!config.ok) {
 const app = await start(config.value, {
   clock: { now: () => Date.now() + offset },
   log: createLog(config.value.logLevel),
+}).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : 'The app did not start.'}\n`);
+  process.exit(1);
 });
 
 process.on('message', (message) => {

@@ -31,14 +31,19 @@ export function checkpoint(core: Core): Promise<void> {
   });
 }
 
-/** As `checkpoint`, for whoever cannot do anything about a full disk: the alarm is raised and nothing is lost. */
-export async function tryCheckpoint(core: Core): Promise<void> {
+/**
+ * As `checkpoint`, for whoever cannot do anything about a full disk: the alarm is raised and nothing is lost.
+ * @returns whether it was written
+ */
+export async function tryCheckpoint(core: Core): Promise<boolean> {
   try {
     await checkpoint(core);
+    return true;
   } catch (error) {
     const code = codeOf(error);
     if (code === '') throw error;
     core.log.alarm('record.checkpoint-failed', { code });
     core.wantCheckpoint();
+    return false;
   }
 }

@@ -79,6 +79,8 @@ async function sendRow(held: Case, core: Core): Promise<Drained> {
   core.touched.add(reference);
   const put = await core.lists.putConcern(toConcernRow(held, core.seal));
   await core.at('concern.put');
+  // Again, in case a look at the list began while this was under way: it may show the row from before.
+  core.touched.add(reference);
   if (!put.ok) return drainedFrom(put);
   const { state } = core.memory();
   const now = state.get(reference);

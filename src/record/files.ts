@@ -19,7 +19,7 @@ export interface Files {
   remove(directory: string, name: string): Promise<void>;
   /** Moves a file out of the way; never over another one. */
   move(from: string, name: string, to: string): Promise<void>;
-  /** Removes what crashed writers left behind. @param writer whose files are still being written */
+  /** Removes temporary files that crashed writers left behind; this writer's own stay. */
   sweep(directory: string): Promise<void>;
 }
 
@@ -38,7 +38,6 @@ export function createFiles(writer: string, at: FailPoint = steady): Files {
     const temporary = join(directory, `${TEMPORARY}${writer}-${count}`);
     await at('file.before-write');
     await writeSynced(temporary, text, 'w');
-    await at('file.synced');
     return temporary;
   };
 
@@ -48,6 +47,7 @@ export function createFiles(writer: string, at: FailPoint = steady): Files {
       const final = join(directory, name);
       let linked = false;
       try {
+        await at('file.synced');
         try {
           await link(temporary, final);
         } catch (error) {
@@ -71,6 +71,7 @@ export function createFiles(writer: string, at: FailPoint = steady): Files {
     async replace(directory, name, text) {
       const temporary = await writeTemporary(directory, text);
       try {
+        await at('file.synced');
         await rename(temporary, join(directory, name));
         await syncDirectory(directory);
       } catch (error) {

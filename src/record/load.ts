@@ -15,7 +15,7 @@ export async function loadMemory(tidy: boolean, core: Core): Promise<Memory> {
   if (tidy) {
     await core.files.sweep(join(core.dir, 'journal'));
     await core.files.sweep(join(core.dir, SNAPSHOT_FOLDER));
-    await retryUnreadable(core);
+    await retryPutAway(core);
   }
   await loadSnapshot(loading);
   await takeNewFiles(loading);
@@ -33,13 +33,17 @@ async function loadSnapshot(core: Core): Promise<void> {
   }
 }
 
-/** A file that was unreadable at an earlier start may only have lacked its key. */
-async function retryUnreadable({ dir, files, journal }: Core): Promise<void> {
-  const folder = join(dir, 'unreadable');
-  for (const name of await files.names(folder)) {
-    const text = await files.read(folder, name);
-    if (text !== undefined && journal.open(name, text).ok) {
-      await files.move(folder, name, join(dir, 'journal'));
+/**
+ * A file that was unreadable at an earlier start may only have lacked its key, and one that contradicted the record
+ * may only have been newer than the program. Those that still do not fit go back, with their alarm.
+ */
+async function retryPutAway({ dir, files, journal }: Core): Promise<void> {
+  for (const folder of ['unreadable', 'set-aside'].map((name) => join(dir, name))) {
+    for (const name of await files.names(folder)) {
+      const text = await files.read(folder, name);
+      if (text !== undefined && journal.open(name, text).ok) {
+        await files.move(folder, name, join(dir, 'journal'));
+      }
     }
   }
 }

@@ -82,7 +82,7 @@ export function checkpointLoop(core: Core, bell: Signal): Loop {
     async () => {
       await bell.wait(LONG_MS);
       await patience.wait(core.timings.checkpointMs);
-      await tryCheckpoint(core);
+      if (!(await tryCheckpoint(core))) await patience.wait(core.timings.refusedMs);
     },
     { log: core.log, bell },
   );

@@ -1,6 +1,7 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { CaseRecord, Clock, Log } from '../app/ports.ts';
 import type { Reference } from '../domain/reference.ts';
 import { createAccessWriter } from './access-book.ts';
@@ -45,6 +46,9 @@ export interface RecordOptions {
   readonly failPoint?: FailPoint;
   readonly machine?: Machine;
 }
+
+/** Platforms give a process about half a minute to end. */
+const CLOSE_PATIENCE_MS = 5_000;
 
 /** The record of one school: the app's port, and what the process around it needs. */
 export interface SchoolRecord extends CaseRecord {
@@ -167,7 +171,9 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     async close() {
       open = false;
       await core.queues.idle();
-      await Promise.all([drain.stop(), ...loops.map((loop) => loop.stop())]);
+      const stopped = Promise.all([drain.stop(), ...loops.map((loop) => loop.stop())]);
+      // What SharePoint was asked last may be answered too late: it is asked again by whoever owns the record next.
+      await Promise.race([stopped, setTimeout(CLOSE_PATIENCE_MS, undefined, { ref: false })]);
       await tryCheckpoint(core);
       await owner.release();
     },

@@ -60,7 +60,7 @@ test.each([
   ['call', '/$batch'],
   ['file', '00000012-7QK42M9X.json'],
   ['status', 503],
-  ['owner', true],
+  ['again', true],
 ])('%s %p is a code and stays', (fact, value) => {
   const { log, read } = logged();
   log.info('x', { [fact]: value });

@@ -38,6 +38,12 @@ export interface AsPerson {
   close(): Promise<void>;
 }
 
+/** @returns the words as they are laid out on the screen, line by line, once they are there. */
+export async function seen(element: Locator): Promise<string> {
+  await element.first().waitFor();
+  return (await element.allInnerTexts()).join('\n');
+}
+
 export const REFERENCE = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/;
 
 /**
@@ -79,7 +85,7 @@ export async function openAs(
   const send = async (form: Locator) => {
     await form.getByRole('button', { name: FORM.send, exact: true }).click();
     await form.getByText(RECEIPT.title).first().waitFor();
-    const reference = REFERENCE.exec(await form.innerText())?.[0];
+    const reference = REFERENCE.exec(await seen(form))?.[0];
     if (!reference) throw new Error('The receipt holds no reference.');
     return { reference, receipt: form };
   };

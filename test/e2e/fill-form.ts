@@ -43,7 +43,7 @@ function wayTo(field: Field): Way {
   if (which === 'adult' && named)
     return { label: named[0], nth, kind: named[1], sections: ['adults', 'adultsMore'].slice(0, nth + 1) };
   if (named) {
-    const sections = ['person2', 'person3', 'person4'].slice(0, nth);
+    const sections = ['people', 'person2', 'person3', 'person4'].slice(0, nth + 1);
     return { label: named[0], nth, kind: named[1], sections };
   }
   const kind = field === 'spokenToDsl' ? 'yes-no' : LISTS.has(field) ? 'list' : 'text';
@@ -91,12 +91,11 @@ async function unfold(form: Locator, section: string): Promise<void> {
 async function pick(form: Locator, picker: Locator, name: string): Promise<void> {
   await picker.focus();
   await picker.pressSequentially(name);
-  await form.getByRole('option', { name }).first().waitFor();
-  const offered = await form
-    .getByRole('option')
-    .evaluateAll((options) =>
-      options.map((option) => option.querySelector('.picker-text')?.firstChild?.textContent ?? ''),
-    );
+  const options = form.locator(`[id="${await picker.getAttribute('aria-controls')}"]`).getByRole('option');
+  await options.filter({ hasText: name }).first().waitFor();
+  const offered = await options.evaluateAll((list) =>
+    list.map((option) => option.querySelector('.picker-text')?.firstChild?.textContent ?? ''),
+  );
   const place = offered.indexOf(name);
   if (place === -1) throw new Error(`The people picker does not offer ${name}, but ${offered.join(', ')}.`);
   for (let step = 0; step < place; step += 1) await picker.press('ArrowDown');

@@ -1,4 +1,5 @@
 import { ALERT, FAULT_WORDS, MINE, RECEIPT } from '../../src/guidance/words.ts';
+import { seen } from './as-person.ts';
 import { createWorld, stored, until } from './world.ts';
 
 const PERSONAL = ['Zebedee', 'Marrow', 'sticker', 'shed', 'Class teacher'];
@@ -27,8 +28,8 @@ describe('Telling the DSL', () => {
     const card = dsl.cardWith(reference);
     await card.getByText(ALERT.title).waitFor();
     const toast = dsl.page.locator('[data-toast]').filter({ hasText: reference });
-    expect(await toast.locator('.toast-text').innerText()).toBe(ALERT.summary(reference));
-    expect(await dsl.page.locator('.item-preview').innerText()).toBe(ALERT.summary(reference));
+    expect(await seen(toast.locator('.toast-text'))).toBe(ALERT.summary(reference));
+    expect(await seen(dsl.page.locator('.item-preview'))).toBe(ALERT.summary(reference));
     await receipt.getByText(RECEIPT.told('the DSL')).waitFor();
     const dslsChat = await world.chatOf('dsl');
     for (const word of PERSONAL) expect(dslsChat).not.toContain(word);
@@ -39,7 +40,7 @@ describe('Telling the DSL', () => {
     );
 
     const dialog = await dsl.openCase(reference);
-    const whole = await dialog.innerText();
+    const whole = await seen(dialog);
     for (const line of HAPPENED.split('\n')) expect(whole).toContain(line);
     for (const words of ['Zebedee Marrow · 4 · A pupil', 'Class teacher']) expect(whole).toContain(words);
     const view = await until('the view in the access log', async () =>
@@ -98,7 +99,7 @@ describe('Telling the DSL', () => {
     await Promise.all(buttons.map((button) => button.click()));
     await Promise.all(cards.map((card) => card.getByText(/^(You took this|Taken by the)/).waitFor()));
     const said = await Promise.all(
-      cards.map((card) => card.getByText(/^(You took this|Taken by the)/).innerText()),
+      cards.map((card) => seen(card.getByText(/^(You took this|Taken by the)/))),
     );
     const [winner, other] = said[0]?.startsWith('You') ? ['DSL', said[1]] : ['deputy DSL', said[0]];
     expect(said.filter((words) => words.startsWith('You took this'))).toHaveLength(1);

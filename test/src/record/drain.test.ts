@@ -85,6 +85,7 @@ test("somebody else's row under the key of an entry is an alarm, and ours stays 
   await acknowledge(record, it.reference);
   await until(() => record.health().setAside === 1);
   expect(stage.alarms).toEqual([{ event: 'record.foreign-entry', facts: { piece: it.reference } }]);
+  await until(() => journal().length === 1);
   expect(journal()).toEqual([`case-${it.reference}-000003`]);
   expect(record.find(it.reference)?.status).toBe('acknowledged');
   expect(record.filed(it.reference)).toBe(false);
