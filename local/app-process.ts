@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { type CLOUDS, STAND_IN } from '../src/clouds.ts';
+import { type CloudName, STAND_IN } from '../src/clouds.ts';
 import type { Keep } from './keep.ts';
 import { GROUP_IDS } from './people.ts';
 
@@ -95,7 +95,7 @@ export function environment(settings: {
 }): Record<string, string> {
   const { keep, port, tenantOrigin } = settings;
   return {
-    HEED_CLOUD: 'standin' satisfies keyof typeof CLOUDS,
+    HEED_CLOUD: 'standin' satisfies CloudName,
     STAND_IN_ORIGIN: tenantOrigin,
     TENANT_ID: STAND_IN.tenantId,
     BOT_ID: STAND_IN.botId,

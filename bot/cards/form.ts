@@ -2,6 +2,7 @@ import {
   ADULT_PARTS,
   type ADULTS,
   type Draft,
+  FIELDS,
   type Field,
   PEOPLE,
   PERSON_PARTS,
@@ -39,6 +40,7 @@ import {
   text,
   toggle,
 } from './elements.ts';
+import { type Choices, type Inputs, inputsOf } from './inputs.ts';
 
 export interface FormState {
   readonly reportId: string;
@@ -104,21 +106,8 @@ const KIND_CHOICES: Choices = [
   ...KINDS.map(({ code, words }) => [code, words] as const),
 ];
 
-const MORE: readonly Field[] = [
-  'childsWords',
-  'opinion',
-  'when',
-  'learned',
-  'where',
-  'app',
-  'how',
-  'done',
-  'spokenToDsl',
-  'evidenceLink',
-  'evidenceDescription',
-  'behalfWho',
-  'behalfName',
-];
+/** Everything below the fold. */
+const MORE = FIELDS.slice(FIELDS.indexOf('childsWords')).filter((field) => field !== 'includeMessage');
 
 function adultFields(n: (typeof ADULTS)[number]): readonly Field[] {
   return [`adult${n}Who`, `adult${n}Account`, `adult${n}Name`, `adult${n}MightBe`, `adult${n}Part`];
@@ -214,72 +203,4 @@ function moreInputs(input: Inputs): readonly Element[] {
 
 function section(id: string, isVisible: boolean, items: readonly Element[]): Element {
   return { type: 'Container', id, isVisible, items, style: 'emphasis', spacing: 'Small' };
-}
-
-type Choices = readonly (readonly [value: string, title: string])[];
-type Inputs = ReturnType<typeof inputsOf>;
-
-/** Inputs that bring back what was typed, each with its fault as a line right above it. */
-function inputsOf(draft: Draft, faults: Readonly<Partial<Record<string, FaultCode>>>) {
-  const withFault = (id: Field, input: Element): readonly Element[] => {
-    const code = faults[id];
-    return code
-      ? [text(FAULT_WORDS[code], { color: 'Attention', weight: 'Bolder', spacing: 'Medium' }), input]
-      : [input];
-  };
-  const value = (id: Field, standard?: string) => {
-    const typed = draft[id] ?? standard;
-    return typed === undefined || typed === '' ? {} : { value: typed };
-  };
-  const choiceSet = (id: Field, label: string, choices: Choices, more: Readonly<Record<string, unknown>>) =>
-    withFault(id, {
-      type: 'Input.ChoiceSet',
-      id,
-      label,
-      choices: choices.map(([choice, title]) => ({ title, value: choice })),
-      wrap: true,
-      ...more,
-    });
-  return {
-    line: (id: Field, label: string) =>
-      withFault(id, { type: 'Input.Text', id, label, maxLength: 500, ...value(id) }),
-    long: (id: Field, label: string, more: Readonly<Record<string, unknown>> = {}) =>
-      withFault(id, {
-        type: 'Input.Text',
-        id,
-        label,
-        isMultiline: true,
-        maxLength: id === 'happened' ? 16_000 : 4_000,
-        ...value(id),
-        ...more,
-      }),
-    choice: (id: Field, label: string, choices: Choices, standard?: string) =>
-      choiceSet(id, label, choices, { style: 'compact', placeholder: FORM.choose, ...value(id, standard) }),
-    yesNo: (id: Field, label: string, needed?: FaultCode) =>
-      choiceSet(
-        id,
-        label,
-        [
-          ['yes', FORM.yes],
-          ['no', FORM.no],
-        ],
-        {
-          style: 'expanded',
-          ...value(id),
-          ...(needed ? { isRequired: true, errorMessage: FAULT_WORDS[needed] } : {}),
-        },
-      ),
-    /** Teams' own people picker; its values are Entra object ids. Source: Microsoft Teams docs, "People picker". */
-    account: (id: Field, label: string) =>
-      withFault(id, {
-        type: 'Input.ChoiceSet',
-        id,
-        label,
-        choices: [],
-        'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
-        isMultiSelect: true,
-        style: 'filtered',
-        ...value(id),
-      }),
-  };
 }

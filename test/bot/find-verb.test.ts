@@ -1,4 +1,4 @@
-import { findVerb } from '../../bot/find-verb.ts';
+import { findVerb, needsRecord } from '../../bot/find-verb.ts';
 import type { Turn } from '../../bot/turn.ts';
 import { turnOf } from '../support/turns.ts';
 
@@ -93,4 +93,30 @@ test.each<[Turn['kind'], string | undefined]>([
 test('The message extension opens and sends the form, whatever verb it carries', () => {
   expect(pressed('extension-open', 'acknowledge')).toBe('extension');
   expect(pressed('extension-submit', 'open-case')).toBe('send-report');
+});
+
+test('While another process owns the record, only what reads nothing of it is answered: forms, reports and help', () => {
+  const all: readonly Turn[] = [
+    ...['report', 'mine', 'help', 'anything'].map((text) => turnOf('message', { text })),
+    turnOf('installed'),
+    ...['new-form', 'send-report', 'acknowledge', 'refresh-alert', 'refresh-receipt'].map((verb) =>
+      turnOf('action', { verb }),
+    ),
+    turnOf('dialog-open', { verb: 'open-case' }),
+    turnOf('dialog-submit', { verb: 'acknowledge' }),
+    turnOf('extension-open'),
+    turnOf('extension-submit'),
+  ];
+  const needing = all.flatMap((turn) => {
+    const found = findVerb(turn);
+    return found && needsRecord(found.verb) ? [`${turn.kind} ${found.name}`] : [];
+  });
+  expect(needing).toEqual([
+    'message mine',
+    'action acknowledge',
+    'action refresh-alert',
+    'action refresh-receipt',
+    'dialog-open open-case',
+    'dialog-submit acknowledge',
+  ]);
 });

@@ -219,5 +219,5 @@ describe('A report about an adult of the school', () => {
 
 /** Teams writes "Edited" over a message that was renewed, and the card's own words are what counts. */
 function cardOnly(words: string): string {
-  return words.replace(/^[\s\S]*?✓/, '✓');
+  return words.replace(/^[\s\S]*?✓/, '✓').replaceAll(/\s+/g, ' ');
 }

@@ -21,10 +21,12 @@ export interface AsPerson {
   lastCard(): Locator;
   /** The newest message with these words, e.g. a reference. */
   cardWith(words: string): Locator;
-  /** Waits for a message that says this and was not there when `before` was counted. */
-  newCard(words: string, before: number): Promise<Locator>;
-  /** Asks for a form. @returns the message it stands in, whatever it becomes */
-  newForm(): Promise<Locator>;
+  /**
+   * Asks for a form.
+   * @param ask how; by typing /report when absent
+   * @returns the message it stands in, whatever it becomes
+   */
+  newForm(ask?: () => Promise<void>): Promise<Locator>;
   fill(form: Locator, draft: Draft): Promise<void>;
   /** Presses "Send report" and waits for the receipt. */
   send(form: Locator): Promise<Reported>;
@@ -69,9 +71,9 @@ export async function openAs(
   };
   const cardWith = (words: string) => cards.filter({ hasText: words }).last();
 
-  const newForm = async () => {
+  const newForm = async (ask = () => type('/report')) => {
     const before = await forms.count();
-    await type('/report');
+    await ask();
     return pinned(forms.nth(before));
   };
 
@@ -96,10 +98,6 @@ export async function openAs(
     cards,
     cardWith,
     lastCard: () => cards.last(),
-    async newCard(words, before) {
-      const found = cards.filter({ hasText: words });
-      return pinned(found.nth(before));
-    },
     newForm,
     fill,
     send,

@@ -123,12 +123,10 @@ describe('Handing on', () => {
     const { stage } = world.stack;
     const teacher = await world.as('teacher');
     const dsl = await world.as('dsl');
+    const form = await teacher.newForm();
+    await teacher.fill(form, { adult: 'no', danger: 'no', happened: 'Told late.' });
     stage.faults.connector = 'down';
-    const { reference, receipt } = await teacher.report({
-      adult: 'no',
-      danger: 'no',
-      happened: 'Told late.',
-    });
+    const { reference, receipt } = await teacher.send(form);
     await receipt.getByText(RECEIPT.telling('the DSL')).waitFor();
     await world.expectNothingFor(['dsl', 'deputy'], reference);
     stage.faults.connector = 'up';

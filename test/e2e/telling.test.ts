@@ -130,6 +130,40 @@ describe('Telling the DSL', () => {
     expect(reports).toHaveLength(1);
   });
 
+  test('what the DSL reports goes to the deputy too, and waits until somebody takes it', async () => {
+    const [dsl, deputy] = [await world.as('dsl'), await world.as('deputy')];
+    const { reference, receipt } = await dsl.report({
+      adult: 'no',
+      danger: 'no',
+      happened: 'Seen by the DSL.',
+    });
+    expect([...(await world.told(reference))].sort()).toEqual(['deputy', 'dsl']);
+    // Reading one's own report is not being read.
+    const dialog = await dsl.openCase(reference);
+    await dialog.getByText('Seen by the DSL.').waitFor();
+    await dsl.closeDialog();
+    await receipt.getByText(RECEIPT.waiting).waitFor();
+    await deputy.acknowledge(reference);
+    await receipt.getByText('Read by the deputy DSL at').waitFor();
+  });
+
+  test('somebody who looks elsewhere sees the badge and the toast, and coming back clears the badge', async () => {
+    const teacher = await world.as('teacher');
+    const dsl = await world.another('dsl');
+    // One window reads for all of them, as in Teams, so the other one has to be away too.
+    const other = await world.as('dsl');
+    await Promise.all([dsl, other].map(({ page }) => page.locator('[data-chat=channel]').click()));
+    const { reference } = await teacher.report({ adult: 'no', danger: 'no', happened: 'While away.' });
+    const badge = dsl.page.locator('[data-unread-badge]');
+    await badge.getByText('1', { exact: true }).waitFor();
+    expect(await dsl.page.title()).toMatch(/^\(1\) /);
+    await dsl.page.locator('[data-toast]').getByText(reference).click();
+    await dsl.cardWith(reference).getByText(ALERT.title).waitFor();
+    await badge.waitFor({ state: 'hidden' });
+    await dsl.close();
+    await other.page.locator('[data-chat=heed]').click();
+  });
+
   test('a reference that is not one, or is nobody’s, opens nothing and says nothing', async () => {
     const dsl = await world.as('dsl');
     const messageId = await dsl.lastCard().getAttribute('data-message-id');

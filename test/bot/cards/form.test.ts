@@ -1,5 +1,5 @@
 import { formCard } from '../../../bot/cards/form.ts';
-import { type Draft, FIELDS, type Field, MOST_BYTES, reportFrom } from '../../../src/domain/draft.ts';
+import { type Draft, FIELDS, type Field, MOST_BYTES, reportFrom, UNSURE } from '../../../src/domain/draft.ts';
 import type { FaultCode } from '../../../src/domain/fault.ts';
 import { KINDS } from '../../../src/guidance/kinds.ts';
 import { FAULT_WORDS, FORM } from '../../../src/guidance/words.ts';
@@ -115,22 +115,29 @@ test('A part that holds something typed, or a fault, is open; the others are clo
   expect(open({ adult: 'yes' })).toEqual(['adults']);
   expect(open({ adult1Name: 'x' })).toEqual(['adults']);
   expect(open({}, { adult2Part: 'form.adult-part' })).toContain('adultsMore');
-  expect(open({ person3Name: 'x' })).toEqual(['person3']);
+  expect(open({ person1Name: 'x' })).toEqual(['people']);
+  // What was typed for a later person is never hidden behind a closed part further out.
+  expect(open({ person3Name: 'x' })).toEqual(['people', 'person2', 'person3']);
   for (const field of ['childsWords', 'opinion', 'when', 'behalfName', 'evidenceLink'] as const) {
     expect(open({ [field]: 'x' })).toEqual(['more']);
   }
 });
 
-test('A fault of the second adult shows although the first adult has none', () => {
-  const card = formCard({ reportId: 'r1', faults: { adult2Part: 'form.adult-part' } });
-  const adults = nodesOf(card).find(({ id }) => id === 'adults');
-  expect(adults?.isVisible).toBe(true);
+test('What was typed for the second adult, or is wrong with it, shows although the first adult has nothing', () => {
+  for (const state of [
+    { faults: { adult2Part: 'form.adult-part' as const } },
+    { draft: { adult2Name: 'x' } },
+  ]) {
+    const card = formCard({ reportId: 'r1', ...state });
+    const adults = nodesOf(card).find(({ id }) => id === 'adults');
+    expect(adults?.isVisible).toBe(true);
+  }
 });
 
 test('Every kind can be chosen, and not knowing is the first choice', () => {
   const kind = inputs(formCard({ reportId: 'r1' })).find(({ id }) => id === 'kind');
   const choices = kind?.choices as { title: string; value: string }[];
-  expect(choices.map(({ value }) => value)).toEqual(['', ...KINDS.map(({ code }) => code)]);
+  expect(choices.map(({ value }) => value)).toEqual([UNSURE, ...KINDS.map(({ code }) => code)]);
 });
 
 test('Whether to put in the words of a message is asked only when it has any', () => {

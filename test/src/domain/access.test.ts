@@ -26,7 +26,8 @@ const TABLE: Readonly<Record<Row, Readonly<Partial<Record<Role, Access>>>>> = {
   chair: { head: 'always', vicechair: 'told' },
   adult: { head: 'always', chair: 'told' },
   'adult-harmed': { dsl: 'always', deputy: 'always', head: 'always' },
-  'data-loss': { dpo: 'always', head: 'always', chair: 'told' },
+  // The DSL is told where pupils are named.
+  'data-loss': { dpo: 'always', head: 'always', dsl: 'told', chair: 'told' },
   systems: { dsl: 'always', deputy: 'always', head: 'always' },
   pupil: { dsl: 'always', deputy: 'always', head: 'always' },
 };

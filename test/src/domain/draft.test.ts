@@ -6,6 +6,7 @@ import {
   type Field,
   MOST_BYTES,
   reportFrom,
+  UNSURE,
 } from '../../../src/domain/draft.ts';
 import type { FaultCode } from '../../../src/domain/fault.ts';
 import type { Evidence, Report } from '../../../src/domain/report.ts';
@@ -86,6 +87,11 @@ test('Everything that can be typed is in the report, each in its place', () => {
     evidence: { link: 'https://example.test/x', description: 'a post' },
     onBehalfOf: { who: 'A parent', name: 'Parent Three' },
   });
+});
+
+test('Not being sure of the kind is an answer and leaves the kind open', () => {
+  expect(reportOf({ kind: UNSURE })).not.toHaveProperty('kind');
+  expect(reportOf({ kind: 'missing' }).kind).toBe('missing');
 });
 
 describe('what is wrong comes back all at once, each with its field', () => {

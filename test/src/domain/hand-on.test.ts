@@ -179,6 +179,12 @@ describe('the last step', () => {
   });
 });
 
+test('A concern that was acknowledged from the case itself is not handed on because its cards cannot arrive', () => {
+  const taken = then(WAITING, { act: 'acknowledged', role: 'dsl' }, NOON, { oid: DSL.oid });
+  expect(next(fail(taken, 2), NOON)).toBeUndefined();
+  expect(next(fail(taken, 2), NOON + 100 * HOUR)).toBeUndefined();
+});
+
 test('A concern that was acknowledged is never handed on', () => {
   fc.assert(
     fc.property(situations, fates, fc.integer({ min: 0, max: 10_000 }), (situation, list, hours) => {

@@ -87,12 +87,18 @@ export function createStage(keys: RecordKeys = KEYS): Stage {
       const before = new Set(alive);
       let dead = false;
       const { failPoint, ...rest } = options;
+      // The dead say nothing, though what they had asked of the disk may still fail.
+      const tell =
+        (level: string) =>
+        (...line: Parameters<ReturnType<typeof note>>) => {
+          if (!dead) note(level)(...line);
+        };
       const record = await createRecord({
         dir,
         keys,
         lists: stage.lists,
         clock: { now: () => stage.clock.now() },
-        log: { info: note('info'), warn: note('warn'), alarm: note('alarm') },
+        log: { info: tell('info'), warn: tell('warn'), alarm: tell('alarm') },
         processId: `p${number}`,
         timings: FAST,
         machine,

@@ -34,12 +34,12 @@ test('anything but a new report the waiting process leaves to the owner', async 
   await file(owner.record, it);
   await file(waiting.record, it);
   expect(waiting.record.find(it.reference)).toBeDefined();
-  for (const act of [acknowledge, look]) {
-    expect(await act(waiting.record, it.reference)).toEqual({
-      ok: false,
-      fault: { code: 'record.not-owner' },
-    });
-  }
+  const refused = { ok: false, fault: { code: 'record.not-owner' } };
+  for (const act of [acknowledge, look]) expect(await act(waiting.record, it.reference)).toEqual(refused);
+  // Nothing was left on disk that the owner would take for a change.
+  await waiting.record.close();
+  await until(() => readdirSync(join(stage.dir, 'journal')).length === 0);
+  expect(owner.record.find(it.reference)).toMatchObject({ status: 'waiting', sequence: 2 });
 });
 
 test('the same report on both processes is one case with one reference, drained or not', async () => {

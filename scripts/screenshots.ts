@@ -1,0 +1,149 @@
+/**
+ * `npm run screenshots`: makes the README's pictures again, from the running product and nothing else.
+ */
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
+import { ALERT, RECEIPT } from '../src/guidance/words.ts';
+import { type AsPerson, openAs } from '../test/e2e/as-person.ts';
+import { openBrowser } from '../test/support/browser.ts';
+import { startTestStack } from '../test/support/stack.ts';
+
+const FOLDER = join(import.meta.dirname, '..', 'docs', 'pictures');
+const WINDOW = { width: 1280, height: 800 };
+const HAPPENED =
+  'At tidy-up time Ada told me that somebody she plays with in a building game keeps asking which school she goes ' +
+  'to.\nShe said he is "nearly a grown-up" and wants to talk in another app. She has not told anyone at home.';
+
+mkdirSync(FOLDER, { recursive: true });
+process.stdout.write('Starting the stand-in tenant, the app and a browser …\n');
+const [stack, browser] = await Promise.all([startTestStack(), openBrowser()]);
+try {
+  await told(browser);
+  await form(browser);
+  await phone(browser);
+  await caseOpened(browser);
+  await stage(browser);
+  await lists(browser);
+} finally {
+  await browser.close();
+  await stack.end();
+}
+
+/** Sets the scene with one report that the DSL took: receipt on the left, the DSL's card on the right. */
+async function told(with_: Browser): Promise<void> {
+  const size = { viewport: { width: 970, height: 790 } };
+  const teacher = await window('teacher', size);
+  const dsl = await window('dsl', size);
+  const { reference, receipt } = await teacher.report({
+    adult: 'no',
+    danger: 'no',
+    happened: HAPPENED,
+    kind: 'pressure',
+    person1Name: 'Ada Windowsill',
+    person1Part: 'harmed',
+    person1Year: '5',
+    childsWords: 'he is nearly a grown-up',
+    app: 'A building game, on her tablet',
+    where: 'Online',
+    how: 'The child told me',
+  });
+  const card = dsl.cardWith(reference);
+  await card.waitFor();
+  await dsl.acknowledge(reference);
+  await receipt.getByText('Read by the DSL at').waitFor();
+  await receipt.getByText(RECEIPT.filed).waitFor();
+  await settle(teacher, receipt);
+  await settle(dsl, card);
+  const [left, right] = await Promise.all(
+    [teacher, dsl].map(async ({ page }) => (await page.locator('main.chat').screenshot()).toString('base64')),
+  );
+  const context = await with_.newContext({ viewport: { width: 1400, height: 600 } });
+  const page = await context.newPage();
+  await page.setContent(sideBySide(left ?? '', right ?? ''));
+  await save('told', page.locator('main'));
+  await context.close();
+  await Promise.all([teacher.close(), dsl.close()]);
+}
+
+async function form(_: Browser): Promise<void> {
+  const teacher = await window('teacher2', { viewport: WINDOW });
+  const card = await teacher.newForm();
+  await teacher.fill(card, { adult: 'no', danger: 'no', happened: HAPPENED });
+  await settle(teacher, card);
+  await save('form', teacher.page.locator('.teams'));
+  await teacher.close();
+}
+
+async function phone(_: Browser): Promise<void> {
+  const volunteer = await window('volunteer', { viewport: { width: 390, height: 844 } }, '&theme=dark');
+  const card = await volunteer.newForm();
+  await volunteer.fill(card, { adult: 'no', danger: 'no' });
+  await settle(volunteer, card);
+  await save('phone', volunteer.page.locator('.teams'));
+  await volunteer.close();
+}
+
+async function caseOpened(_: Browser): Promise<void> {
+  const dsl = await window('dsl', { viewport: WINDOW });
+  const reference = /\w{4}-\w{4}/.exec((await dsl.lastCard().allInnerTexts()).join(' '))?.[0] ?? '';
+  await dsl.openCase(reference);
+  await save('case', dsl.page.locator('.teams'));
+  await dsl.close();
+}
+
+/** Nobody answered for an hour: the deputy has the card, and the panel shows how the time went by. */
+async function stage(_: Browser): Promise<void> {
+  const teacher = await window('teacher2', { viewport: WINDOW });
+  const { reference } = await teacher.report({ adult: 'no', danger: 'no', happened: HAPPENED });
+  await teacher.close();
+  const deputy = await window('deputy', { viewport: WINDOW });
+  await deputy.page.getByRole('button', { name: 'Stage', exact: true }).click();
+  await deputy.page.getByRole('button', { name: '+1 h', exact: true }).click();
+  await deputy.cardWith(reference).getByText(ALERT.title).waitFor();
+  await settle(deputy, deputy.cardWith(reference));
+  await save('stage', deputy.page.locator('body'));
+  await deputy.close();
+}
+
+async function lists(with_: Browser): Promise<void> {
+  const context = await with_.newContext({ viewport: WINDOW });
+  const page = await context.newPage();
+  await page.goto(`${stack.page}/lists?list=Concerns`);
+  await save('lists', page.locator('body'));
+  await context.close();
+}
+
+async function window(person: string, options: BrowserContextOptions, look = ''): Promise<AsPerson> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(30_000);
+  return openAs(context, `${stack.page}/?as=${person}${look}`, (oid) => oid);
+}
+
+/** Leaves the focus, waits until no toast is in the picture, and brings the card into view from its beginning. */
+async function settle({ page }: AsPerson, card: Locator): Promise<void> {
+  await page.locator('[data-toast]').waitFor({ state: 'detached', timeout: 15_000 });
+  await card.evaluate((element) => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    element.scrollIntoView({ block: 'start' });
+  });
+  await page.mouse.move(0, 0);
+}
+
+async function save(name: string, what: Locator): Promise<void> {
+  const path = join(FOLDER, `${name}.png`);
+  await what.screenshot({ path, animations: 'disabled' });
+  process.stdout.write(`docs/pictures/${name}.png, ${Math.round(statSync(path).size / 1024)} KB\n`);
+}
+
+/** Two windows on one table. */
+function sideBySide(left: string, right: string): string {
+  const picture = (title: string, data: string) =>
+    `<figure><figcaption>${title}</figcaption><img alt="" src="data:image/png;base64,${data}"></figure>`;
+  return `<!doctype html><html lang="en-GB"><style>
+    body { margin: 0; background: #e9e8f4; font: 600 20px "Segoe UI", "Open Sans", sans-serif; color: #33344a; }
+    main { display: flex; gap: 28px; padding: 24px 28px 28px; width: max-content; }
+    figure { margin: 0; } figcaption { margin: 0 4px 12px; }
+    img { display: block; width: 583px; border-radius: 10px; box-shadow: 0 6px 24px rgb(40 40 90 / 22%); }
+  </style><main>${picture('The teacher', left)}${picture('The DSL', right)}</main></html>`;
+}

@@ -1,0 +1,125 @@
+import type { Turn } from '../../../bot/turn.ts';
+import { sendReport } from '../../../bot/verbs/send-report.ts';
+import { FAULT_WORDS, FORM } from '../../../src/guidance/words.ts';
+import { nodesOf, wordsOf } from '../../support/cards.ts';
+import { placeNumber } from '../../support/cases.ts';
+import { type FakeBotDeps, fakeBotDeps } from '../../support/fake-bot-deps.ts';
+import { oidOf, TEACHER, TEACHER2 } from '../../support/schools.ts';
+import { turnOf } from '../../support/turns.ts';
+
+const FILLED = { adult: 'no', danger: 'no', happened: 'It happened.' };
+
+async function send(
+  deps: FakeBotDeps,
+  data: object = FILLED,
+  more: Partial<Turn> & { kind?: Turn['kind']; oid?: string } = {},
+) {
+  const { kind = 'action', oid = TEACHER.oid, ...rest } = more;
+  const reportId = deps.identity.newReportId(oid);
+  const answer = await sendReport(turnOf(kind, { oid, data: { reportId, ...data }, ...rest }), deps);
+  const card = 'card' in answer ? answer.card : undefined;
+  return { answer, card, words: wordsOf(card), reportId };
+}
+
+const valueIn = (card: unknown, id: string) => nodesOf(card).find((node) => node.id === id)?.value;
+
+test('A whole form becomes the receipt, stands where the form stood, and delivery begins', async () => {
+  const deps = fakeBotDeps();
+  const { answer, words } = await send(deps, FILLED, { place: placeNumber(4) });
+  const [concern] = deps.record.reportedBy(TEACHER.oid);
+  expect(answer.show).toBe('replace');
+  expect(words).toContain('Report received');
+  expect(words).toContain('We are telling the DSL now.');
+  expect(concern?.receipt).toEqual(placeNumber(4));
+  expect(deps.woken).toEqual([concern?.reference]);
+});
+
+test('From a dialog the receipt is shown in the dialog, and a copy will be brought to the chat', async () => {
+  const deps = fakeBotDeps();
+  const { answer, words } = await send(deps, FILLED, { kind: 'extension-submit' });
+  expect(answer.show).toBe('dialog');
+  expect(words).toContain('Report received');
+  expect(deps.record.reportedBy(TEACHER.oid)[0]?.receipt).toBeUndefined();
+});
+
+test('A form with faults comes back under the same id with all that was typed, and nothing is filed', async () => {
+  for (const kind of ['action', 'extension-submit'] as const) {
+    const deps = fakeBotDeps();
+    const typed = { ...FILLED, danger: '', person1Name: 'JS', childsWords: '<b>words</b>' };
+    const { card, words, reportId } = await send(deps, typed, { kind });
+    expect(words).toContain(FAULT_WORDS['form.danger-question']);
+    expect(words).toContain(FAULT_WORDS['form.initials']);
+    for (const id of ['happened', 'person1Name', 'childsWords'] as const)
+      expect(valueIn(card, id)).toBe(typed[id]);
+    expect(JSON.stringify(card)).toContain(reportId);
+    expect(deps.record.written).toEqual([]);
+    expect(deps.woken).toEqual([]);
+  }
+});
+
+test('Where it could not be stored it says NOT received and gives everything back', async () => {
+  for (const broken of ['record.unwritable', 'record.not-owner'] as const) {
+    const deps = fakeBotDeps();
+    deps.record.change = async () => ({ ok: false, fault: { code: broken } });
+    const { card, words, reportId } = await send(deps);
+    expect(words).toContain('NOT received');
+    expect(words).not.toContain('Report received');
+    expect(valueIn(card, 'happened')).toBe('It happened.');
+    expect(JSON.stringify(card)).toContain(reportId);
+    expect(deps.woken).toEqual([]);
+  }
+});
+
+test('The form of somebody else, or a damaged id, comes back as a form of one’s own with all that was typed', async () => {
+  const deps = fakeBotDeps();
+  for (const reportId of [deps.identity.newReportId(TEACHER2.oid), 'damaged', '', 7, undefined]) {
+    const { card, words } = await send(deps, { ...FILLED, reportId });
+    expect(words).toContain(FAULT_WORDS['form.other-owner']);
+    expect(valueIn(card, 'happened')).toBe('It happened.');
+    const next = /"reportId":"([^"]*)"/.exec(JSON.stringify(card))?.[1] ?? '';
+    expect(deps.identity.ownsReportId(next, TEACHER.oid)).toBe(true);
+  }
+  expect(deps.record.written).toEqual([]);
+});
+
+test('Somebody who cannot be checked keeps what they typed', async () => {
+  const deps = fakeBotDeps();
+  deps.directory.down(true);
+  const { card, words } = await send(deps, FILLED, { oid: oidOf(99) });
+  expect(words).toContain(FAULT_WORDS['person.unchecked']);
+  expect(valueIn(card, 'happened')).toBe('It happened.');
+});
+
+test('Nobody can report in another’s name by what they send', async () => {
+  const deps = fakeBotDeps();
+  await send(deps, { ...FILLED, oid: TEACHER2.oid, actor: TEACHER2.oid, reporter: { oid: TEACHER2.oid } });
+  expect(deps.record.reportedBy(TEACHER2.oid)).toEqual([]);
+  expect(deps.record.reportedBy(TEACHER.oid)).toHaveLength(1);
+});
+
+test('The words of a reported message are filed only after a yes, and stay for the next try', async () => {
+  const reported = { message: { author: 'Author', text: 'Message words.' } };
+  for (const [includeMessage, filed] of [
+    ['yes', true],
+    ['no', false],
+  ] as const) {
+    const deps = fakeBotDeps();
+    await send(deps, { ...FILLED, includeMessage }, { kind: 'extension-submit', reported });
+    expect(JSON.stringify(deps.record.written).includes('Message words.')).toBe(filed);
+  }
+  const { card } = await send(
+    fakeBotDeps(),
+    { ...FILLED, danger: '' },
+    { kind: 'extension-submit', reported },
+  );
+  expect(nodesOf(card).some(({ id }) => id === 'includeMessage')).toBe(true);
+});
+
+test('A button pressed twice at once gives one report and the same receipt twice', async () => {
+  const deps = fakeBotDeps();
+  const reportId = deps.identity.newReportId(TEACHER.oid);
+  const both = await Promise.all([1, 2].map(() => send(deps, { ...FILLED, reportId })));
+  expect(both[0]?.answer).toEqual(both[1]?.answer);
+  expect(deps.record.reportedBy(TEACHER.oid)).toHaveLength(1);
+  expect(FORM.title).not.toBe('');
+});

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+const SOURCE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+
+interface Axe {
+  run(): Promise<{
+    violations: readonly {
+      id: string;
+      impact?: string | null;
+      nodes: readonly { html: string; failureSummary?: string }[];
+    }[];
+  }>;
+}
+
+/**
+ * Looks for what would keep somebody out: names, roles, contrast, order.
+ * @returns every serious or critical finding as a line; the lesser ones are matters of taste
+ */
+export async function barriers(page: Page): Promise<readonly string[]> {
+  await page.evaluate(SOURCE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const { violations } = await axe.run();
+    return violations
+      .filter(
+        ({ impact, id }) => id !== 'aria-allowed-attr' && (impact === 'serious' || impact === 'critical'),
+      )
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+      );
+  });
+}
