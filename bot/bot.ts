@@ -58,7 +58,8 @@ export function createBot(deps: BotDeps & { readonly conversations: Conversation
         // Whatever was lost on the way, it must not look like a receipt. Sending again doubles nothing.
         answer = refusal(found?.name === 'send-report' ? 'record.unwritable' : 'unexpected');
       }
-      const reply = replyFor(turn?.kind ?? 'other', answer);
+      // A button of an old client comes as a message, so its answer goes into the chat.
+      const reply = replyFor(activity.type === 'invoke' ? (turn?.kind ?? 'other') : 'message', answer);
       await respond(context, reply);
       if (turn && reply.message) {
         const sending = sendReply(turn.actor.oid, reply.message);

@@ -29,12 +29,24 @@ export interface Conversations {
 }
 
 const shape = z.object({ serviceUrl: z.string(), conversation: z.string(), teamsId: z.string() });
+/** The column as it may come back from a list that people can edit. */
+const stored = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('not JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(shape);
 
 export function createConversations(store: ConversationStore, clock: Clock): Conversations {
   const get = (oid: Oid) => {
     const row = store.get(oid);
     if (!row?.active) return undefined;
-    const parsed = shape.safeParse(JSON.parse(row.reference));
+    const parsed = stored.safeParse(row.reference);
     return parsed.success ? parsed.data : undefined;
   };
   const write = async (oid: Oid, reach: Reach, active: boolean) => {

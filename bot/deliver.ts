@@ -42,6 +42,8 @@ export function createDeliver(
     if (!deps.record.owns()) return 'done';
     const concern = deps.record.find(reference);
     if (!concern) return 'done';
+    // Who holds which office was never read: everyone would look as if they had lost theirs.
+    if (deps.directory.roster().readAt === 0) return 'again';
     const outcomes = await Promise.all([
       bringReceipt(concern),
       ...concern.deliveries.map((one) => bring(concern, one)),
@@ -53,12 +55,10 @@ export function createDeliver(
 
   async function bring(concern: Concern, { state, routed, to }: Concern['deliveries'][number]) {
     if (state !== 'due') return 'done';
-    const out = alertOut(concern, to);
-    // Barred since it was decided: nothing is sent, and that is written down.
-    const barred = concern.barred.some(({ oid }) => oid === to.oid);
-    return barred
+    // Barred, or out of office, since it was decided: nothing is sent, that is written down, and the next is told.
+    return alertOf(concern, to).state === 'gone'
       ? note(concern, { routed, to, outcome: { code: 'case.not-yours' } })
-      : send(concern, { routed, to, out });
+      : send(concern, { routed, to, out: alertOut(concern, to) });
   }
 
   /** A report from a dialog has no message of its own yet, so its receipt is sent to the reporter's chat. */
@@ -107,8 +107,12 @@ export function createDeliver(
     return 'done';
   }
 
+  function alertOf(concern: Concern, to: Recipient) {
+    return alertFor(concern, to, deps.directory.roster().people.get(to.oid));
+  }
+
   function alertOut(concern: Concern, to: Recipient): Drawn {
-    const alert = alertFor(concern, to, deps.directory.roster().people.get(to.oid));
+    const alert = alertOf(concern, to);
     return {
       card: alertCard(alert, context(to.oid)),
       summary: alertSummary(alert),

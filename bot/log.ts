@@ -35,8 +35,8 @@ const KNOWN: ReadonlySet<string> = new Set([
   'verb',
   'why',
 ]);
-/** Codes, ids and paths look like this; a sentence that somebody typed does not. */
-const PLAIN = /^[\w:./$@{}?=+ -]{0,120}$/;
+/** Codes, ids and calls look like this; a name, an address or a sentence that somebody typed does not. */
+const PLAIN = /^((GET|POST|PATCH|PUT|DELETE) )?[\w:.,/${}?=+-]{0,120}$/;
 
 /**
  * Writes one JSON line per event to standard output.

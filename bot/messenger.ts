@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../src/domain/result.ts';
 import type { Oid } from '../src/domain/role.ts';
 import type { Connector } from './connector.ts';
 import type { Conversations, Reach } from './conversations.ts';
+import { isConnector } from './gate.ts';
 import { cardActivity } from './render.ts';
 
 /**
@@ -22,6 +23,12 @@ export function createMessenger(deps: {
   readonly botId: string;
 }): Messenger {
   const { connector, conversations } = deps;
+
+  /** Where to reach somebody; an address that is not Teams' own is as good as none, for our token would go there. */
+  function reachOf(oid: Oid): Reach | undefined {
+    const known = conversations.get(oid);
+    return known && isConnector(known.serviceUrl, deps.cloud) ? known : undefined;
+  }
 
   async function begin(oid: Oid): Promise<Reach> {
     const serviceUrl = deps.cloud.connectorUrl;
@@ -50,7 +57,7 @@ export function createMessenger(deps: {
 
   return {
     async send(oid, out) {
-      const known = conversations.get(oid);
+      const known = reachOf(oid);
       try {
         return ok(await deliver(known ?? (await begin(oid)), out));
       } catch (error) {
@@ -66,7 +73,7 @@ export function createMessenger(deps: {
     },
     async update(oid, place, out): Promise<Result<void>> {
       try {
-        const client = await connector.client(conversations.get(oid)?.serviceUrl ?? deps.cloud.connectorUrl);
+        const client = await connector.client(reachOf(oid)?.serviceUrl ?? deps.cloud.connectorUrl);
         const activity = { ...cardActivity(out), id: place.activity } as Partial<Activity>;
         await client.conversations.updateActivity(place.conversation, place.activity, activity as Activity);
         return ok(undefined);

@@ -10,6 +10,13 @@ export type Readiness = () => readonly string[];
 /** Larger than any card that Teams sends, smaller than anything that could hurt. */
 const LARGEST_BODY = 256 * 1024;
 
+/** Teams sends JSON. restify's all-round parser would write the files of a form to the disk before anyone is checked. */
+function onlyJson(request: Request, response: Response, next: (go?: boolean) => void): void {
+  const json = request.contentType() === 'application/json';
+  if (!json) response.send(415, { error: 'refused' });
+  next(json ? undefined : false);
+}
+
 /**
  * The HTTP server: three routes, strict headers, nothing about errors in any answer.
  * @param deps `refuse` is the gate: why a request goes no further, or undefined
@@ -50,7 +57,9 @@ export function createServer(deps: {
 
   server.post(
     '/api/messages',
-    restify.plugins.bodyParser({ maxBodySize: LARGEST_BODY, mapParams: false, rejectUnknown: true }),
+    onlyJson,
+    restify.plugins.bodyReader({ maxBodySize: LARGEST_BODY }),
+    restify.plugins.jsonBodyParser({ mapParams: false }),
     async (request: Request, response: Response) => {
       const why = deps.refuse(request.body, request.header('authorization'));
       if (why) {

@@ -117,7 +117,7 @@ async function lists(with_: Browser): Promise<void> {
 async function window(person: string, options: BrowserContextOptions, look = ''): Promise<AsPerson> {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(30_000);
-  return openAs(context, `${stack.page}/?as=${person}${look}`, (oid) => oid);
+  return openAs(await context.newPage(), `${stack.page}/?as=${person}${look}`, (oid) => oid);
 }
 
 /** Leaves the focus, waits until no toast is in the picture, and brings the card into view from its beginning. */

@@ -93,13 +93,13 @@ export function readConfig(
             `${String(path[0])} ${code === 'invalid_type' && given[String(path[0])] === undefined ? 'is missing' : message}.`,
         )),
     ...groups.faults,
+    ...(given.BOT_TYPE === 'SingleTenant' && !given.BOT_SECRET
+      ? ['BOT_SECRET is missing: a SingleTenant bot needs one.']
+      : []),
+    ...standInFaults(given),
   ];
-  if (!read.success) return { ok: false, faults };
+  if (!read.success || faults.length > 0) return { ok: false, faults };
   const values = read.data;
-  if (values.BOT_TYPE === 'SingleTenant' && !values.BOT_SECRET)
-    faults.push('BOT_SECRET is missing: a SingleTenant bot needs one.');
-  faults.push(...standInFaults(values, env));
-  if (faults.length > 0) return { ok: false, faults };
   return {
     ok: true,
     value: {
@@ -146,24 +146,21 @@ function readGroups(given: Readonly<Record<string, string | undefined>>) {
 }
 
 /** The stand-in is for one machine only: nothing of it may be reachable, and nothing of it may run in a school. */
-function standInFaults(
-  values: { HEED_CLOUD: string; STAND_IN_ORIGIN?: string | undefined; TENANT_ID: string; HOST: string },
-  env: Readonly<Record<string, string | undefined>>,
-): string[] {
+function standInFaults(values: Readonly<Record<string, string | undefined>>): string[] {
+  const tenant = values.TENANT_ID?.toLowerCase();
   if (values.HEED_CLOUD !== 'standin') {
     const faults = [];
     if (values.STAND_IN_ORIGIN) faults.push('STAND_IN_ORIGIN is only for HEED_CLOUD=standin: take it out.');
-    if (values.TENANT_ID === STAND_IN.tenantId)
-      faults.push("TENANT_ID is the stand-in's: give your own tenant's id.");
+    if (tenant === STAND_IN.tenantId) faults.push("TENANT_ID is the stand-in's: give your own tenant's id.");
     return faults;
   }
   const faults = [];
-  if (env.NODE_ENV === 'production' || env.WEBSITE_INSTANCE_ID || env.WEBSITE_SITE_NAME) {
+  if (values.NODE_ENV === 'production' || values.WEBSITE_INSTANCE_ID || values.WEBSITE_SITE_NAME) {
     faults.push('HEED_CLOUD=standin is refused here: this process runs in production.');
   }
   if (!isLoopback(values.STAND_IN_ORIGIN))
     faults.push('STAND_IN_ORIGIN must be http://127.0.0.1 with a port.');
-  if (values.TENANT_ID !== STAND_IN.tenantId)
+  if (tenant !== STAND_IN.tenantId)
     faults.push("TENANT_ID must be the stand-in's own while HEED_CLOUD=standin.");
   if (values.HOST !== '127.0.0.1') faults.push('HOST must be 127.0.0.1 while HEED_CLOUD=standin.');
   return faults;

@@ -27,6 +27,7 @@ export interface AlertContext {
 /** @returns the only words that a notification of this card may show. */
 export function alertSummary(alert: Alert): string {
   const reference = showReference(alert.reference);
+  if (alert.state !== 'waiting') return `${ALERT.doneTitle} ${reference}`;
   return alert.again ? ALERT.summaryAgain(reference) : ALERT.summary(reference);
 }
 
@@ -41,15 +42,17 @@ export function alertCard(alert: Alert, context: AlertContext): Card {
 }
 
 function titleOf(alert: Alert): string {
+  if (alert.state !== 'waiting') return ALERT.doneTitle;
   if (alert.as === 'notice') return ALERT.noticeTitle;
   if (alert.as === 'reporter') return ALERT.ringTitle;
-  if (alert.state !== 'waiting') return ALERT.doneTitle;
   return alert.again ? ALERT.noticeTitle : ALERT.title;
 }
 
 function aboutOf(alert: Alert, { now }: AlertContext): readonly Element[] {
   const rows: [string, string][] = [[ALERT.reference, showReference(alert.reference)]];
-  if (alert.state !== 'gone') rows.push([ALERT.urgency, URGENCY_WORDS[alert.urgency]]);
+  // A notice tells somebody who may not open it that it is unanswered, and nothing else.
+  if (alert.as === 'notice' || alert.state === 'gone') return [facts(rows)];
+  rows.push([ALERT.urgency, URGENCY_WORDS[alert.urgency]]);
   if (alert.state === 'waiting') rows.push([ALERT.waiting, age(alert.reportedAt, now)]);
   return [facts(rows)];
 }

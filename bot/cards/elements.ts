@@ -47,12 +47,20 @@ export function quiet(words: string): Element {
   return text(words, { isSubtle: true, size: 'Small', spacing: 'None' });
 }
 
+/** Of a text with more lines than this several share a block, or a long list of short lines would not fit a message. */
+const MOST_BLOCKS = 60;
+
 /**
  * Something a person typed, shown letter for letter. Text runs know no Markdown, so a link or a star in a report stays
  * what it is; one block a line, because a line end inside a run is not drawn everywhere.
  */
 export function verbatim(typed: string): readonly Element[] {
-  return typed.split('\n').map((line, index) => ({
+  const lines = typed.split('\n');
+  const each = Math.ceil(lines.length / MOST_BLOCKS);
+  const blocks = Array.from({ length: Math.ceil(lines.length / each) }, (_, index) =>
+    lines.slice(index * each, (index + 1) * each).join('\n'),
+  );
+  return blocks.map((line, index) => ({
     type: 'RichTextBlock',
     spacing: index === 0 ? 'Small' : 'None',
     inlines: [{ type: 'TextRun', text: line === '' ? ' ' : line }],

@@ -62,7 +62,7 @@ export function formCard(state: FormState): Card {
   const wrong = (fields: readonly Field[]) => fields.some((field) => faults[field]);
   const filled = (fields: readonly Field[]) => fields.some((field) => draft[field]);
   const shown = (fields: readonly Field[]) => wrong(fields) || filled(fields);
-  const adultShown = draft.adult === 'yes' || shown(adultFields(1));
+  const adultShown = draft.adult === 'yes' || shown([...adultFields(1), ...adultFields(2)]);
   const send: Action = state.inDialog
     ? submit(FORM.send, 'send-report', { reportId: state.reportId }, true)
     : execute(FORM.send, 'send-report', { reportId: state.reportId }, true);

@@ -72,10 +72,12 @@ function stateOf(receipt: Receipt, { now, lado }: ReceiptContext): readonly Elem
   if (receipt.nobodyInside)
     return [box('attention', [text(RECEIPT.nobodyInside(ladoContact(lado)), { weight: 'Bolder' })])];
   if (receipt.first.length === 0) return [box('attention', [text(RECEIPT.nobodyHere, { weight: 'Bolder' })])];
+  const reachable = receipt.first.filter((role) => !receipt.unreachable.includes(role));
   const lines = [
-    ...(receipt.unreachable.length > 0
-      ? [RECEIPT.cannotReach(namesOf(receipt.unreachable))]
-      : [receipt.arrived ? RECEIPT.told(namesOf(receipt.first)) : RECEIPT.telling(namesOf(receipt.first))]),
+    ...(reachable.length > 0
+      ? [receipt.arrived ? RECEIPT.told(namesOf(reachable)) : RECEIPT.telling(namesOf(reachable))]
+      : []),
+    ...(receipt.unreachable.length > 0 ? [RECEIPT.cannotReach(namesOf(receipt.unreachable))] : []),
     ...receipt.handedOn.map(({ roles, why }) =>
       why === 'unreachable' ? RECEIPT.handedOnUnreachable(namesOf(roles)) : RECEIPT.handedOn(namesOf(roles)),
     ),

@@ -16,9 +16,9 @@ export const refreshAlert: Verb = async (turn, deps) => {
 /** @returns the card of the newest message that this person was sent about the concern; nothing for anyone else. */
 export function alertAnswer(concern: Concern, turn: Turn, deps: BotDeps): Answer {
   const { oid, teamsId } = turn.actor;
-  const mine = concern.deliveries.filter(
-    ({ to }) => to.oid === oid && (to.as === turn.data.as || !turn.data.as),
-  );
+  // The buttons stand on a handler's card; a refresh says which card of this person it is for.
+  const as = turn.data.as ?? 'handler';
+  const mine = concern.deliveries.filter(({ to }) => to.oid === oid && to.as === as);
   const to =
     mine.at(-1)?.to ??
     (concern.owner?.oid === oid ? { oid, role: concern.owner.role, as: 'handler' as const } : undefined);

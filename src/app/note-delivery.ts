@@ -23,7 +23,7 @@ export async function noteDelivery(
   const changed = await deps.record.change(reference, (before) => {
     const due =
       routed === 0
-        ? before?.receipt === undefined
+        ? before !== undefined && before.receipt === undefined
         : before?.deliveries.some(
             (one) =>
               one.routed === routed && one.to.oid === to.oid && one.to.as === to.as && one.state === 'due',

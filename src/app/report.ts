@@ -5,7 +5,8 @@ import { deadlineFrom } from '../domain/deadlines.ts';
 import type { Report, Reporter } from '../domain/report.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Oid, Roster } from '../domain/role.ts';
-import { barredFrom, firstStep, rowOf } from '../domain/routing.ts';
+import { barredFrom, besidesOf, firstStep, rowOf } from '../domain/routing.ts';
+import type { Row } from '../domain/row.ts';
 import { kindOf } from '../guidance/kinds.ts';
 import type { Deps } from './deps.ts';
 import type { Change } from './ports.ts';
@@ -28,6 +29,8 @@ export async function report(
   if (!known.ok) return known;
   if (!mayReport(known.value)) return fail('person.not-staff');
   const roster = deps.directory.roster();
+  // Before any list was read nobody knows who holds an office that is named, so nobody could be kept out.
+  if (input.report.adults.length > 0 && roster.readAt === 0) return fail('person.unchecked');
   const { oid, name, roles } = known.value;
   const reporter: Reporter = { oid, name, roles, unconfirmed: roster.stale === true };
   const reportKey = deps.identity.reportKey(actor, reportId, input.report);
@@ -60,21 +63,29 @@ function begin(
   roster: Roster,
 ): Reported {
   const kind = kindOf(input.report.kind);
-  const urgency: Urgency = input.report.danger ? 'immediate' : (kind?.urgency ?? 'same-day');
+  const row = rowOf(input.report, kind?.row ?? 'pupil', roster);
   return {
     act: 'reported',
     reportKey: input.reportKey,
     report: input.report,
     reporter: input.reporter,
-    row: rowOf(input.report, kind?.row ?? 'pupil', roster),
-    urgency,
+    row,
+    urgency: urgencyOf(input.report, row),
     barred: barredFrom(input.report.adults, roster),
     ...(input.place ? { place: input.place } : {}),
   };
 }
 
+function urgencyOf(report: Report, row: Row): Urgency {
+  if (report.danger) return 'immediate';
+  const kind = kindOf(report.kind);
+  // A row about adults won over the kind's own; then the kind may make it more urgent, and never less.
+  return kind?.urgency === 'routine' && row !== kind.row ? 'same-day' : (kind?.urgency ?? 'same-day');
+}
+
 function route(reported: Reported, roster: Roster, deps: Deps): Act {
-  const { step, to } = firstStep(reported, roster);
+  const besides = besidesOf(reported.row, reported.report, reported.reporter);
+  const { step, to } = firstStep({ ...reported, besides }, roster);
   const dueAt = deadlineFrom(deps.clock.now(), reported.urgency, deps.school.deadlines);
   return { act: 'routed', step, why: 'reported', to, ...(to.length > 0 ? { dueAt } : {}) };
 }

@@ -13,7 +13,7 @@ export const MAY_HANDLE: Readonly<Record<Row, Readonly<Partial<Record<Role, 'alw
   chair: { head: 'always', vicechair: 'told' },
   adult: { head: 'always', chair: 'told' },
   'adult-harmed': { dsl: 'always', deputy: 'always', head: 'always' },
-  'data-loss': { dpo: 'always', head: 'always', chair: 'told' },
+  'data-loss': { dpo: 'always', head: 'always', dsl: 'told', chair: 'told' },
   systems: { dsl: 'always', deputy: 'always', head: 'always' },
   pupil: { dsl: 'always', deputy: 'always', head: 'always' },
 };

@@ -24,8 +24,9 @@ export interface Alert {
  * @param viewer whose card it is, with the roles last known; undefined when the school does not know them any more
  */
 export function alertFor(concern: Concern, to: Recipient, viewer: Person | undefined): Alert {
-  const allowed =
-    to.as !== 'handler' || (viewer !== undefined && handlingRole(concern, viewer) !== undefined);
+  const barred = concern.barred.some(({ oid }) => oid === to.oid);
+  const handles = viewer !== undefined && handlingRole(concern, viewer) !== undefined;
+  const allowed = !barred && (to.as !== 'handler' || handles);
   const { owner } = concern;
   return {
     reference: concern.reference,

@@ -67,6 +67,9 @@ export type Draft = Readonly<Partial<Record<Field, string>>>;
 export const PERSON_PARTS: readonly PersonPart[] = ['harmed', 'alleged', 'witness', 'sibling', 'otherwise'];
 export const ADULT_PARTS: readonly AdultPart[] = ['in-question', 'harmed', 'mentioned'];
 const MIGHT_BE = ['neither', 'head', 'chair', 'either'] as const;
+const OFFICES = ['head', 'dsl', 'chair'] as const;
+/** An Entra object id. */
+const ACCOUNT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Turns what was typed into a report.
@@ -88,7 +91,8 @@ export function reportFrom(
   if (!text('happened')) faults.happened = 'form.happened';
   const kind = text('kind') === UNSURE ? '' : text('kind');
   if (kind && !kindCodes.has(kind)) faults.kind = 'form.kind';
-  if (bytesOf(draft) > MOST_BYTES) faults.happened = 'form.too-long';
+  const words = text('includeMessage') === 'yes' ? (message?.text ?? '') : '';
+  if (bytesOf({ ...draft, includeMessage: words }) > MOST_BYTES) faults.happened = 'form.too-long';
   if (Object.keys(faults).length > 0) return fail('form.incomplete', faults as Record<string, FaultCode>);
   return ok({
     adults,
@@ -108,8 +112,8 @@ export function reportFrom(
     }),
     ...(text('spokenToDsl') ? { spokenToDsl: text('spokenToDsl') === 'yes' } : {}),
     ...evidenceFrom(text, message),
-    ...(text('behalfWho')
-      ? { onBehalfOf: { who: text('behalfWho'), ...given({ name: text('behalfName') }) } }
+    ...(text('behalfWho') || text('behalfName')
+      ? { onBehalfOf: given({ who: text('behalfWho'), name: text('behalfName') }) }
       : {}),
   });
 }
@@ -137,19 +141,28 @@ function adultsFrom(text: Text, faults: Faults): readonly AdultInvolved[] {
   });
 }
 
+/** Everyone these lines name: an office, picked accounts and a typed name can stand side by side, and none is dropped. */
 function whoFrom(n: (typeof ADULTS)[number], text: Text, faults: Faults): readonly AdultInvolved['who'][] {
   const chosen = text(`adult${n}Who`);
-  if (chosen === 'head' || chosen === 'dsl' || chosen === 'chair') return [{ by: 'role', role: chosen }];
-  const accounts = text(`adult${n}Account`).toLowerCase().split(',').filter(Boolean);
-  if (accounts.length > 0) return accounts.map((oid) => ({ by: 'account', oid: oid.trim() }));
+  const office = OFFICES.find((known) => known === chosen);
+  const picked = text(`adult${n}Account`)
+    .toLowerCase()
+    .split(',')
+    .map((oid) => oid.trim())
+    .filter(Boolean);
+  const accounts = picked.filter((oid) => ACCOUNT.test(oid));
   const name = text(`adult${n}Name`);
-  if (!name && chosen !== 'unknown') {
-    faults[`adult${n}Who`] = 'form.adult-missing';
-    return [];
-  }
   const mightBe = MIGHT_BE.find((known) => known === text(`adult${n}MightBe`));
-  if (!mightBe) faults[`adult${n}MightBe`] = 'form.adult-might-be';
-  return [{ by: 'unknown', ...given({ name }), mightBe: mightBe ?? 'either' }];
+  const unknown = chosen === 'unknown' || name !== '' || (mightBe !== undefined && mightBe !== 'neither');
+  if (accounts.length < picked.length || (!office && accounts.length === 0 && !unknown)) {
+    faults[`adult${n}Who`] = 'form.adult-missing';
+  }
+  if (unknown && !mightBe) faults[`adult${n}MightBe`] = 'form.adult-might-be';
+  return [
+    ...(office ? [{ by: 'role', role: office } as const] : []),
+    ...accounts.map((oid) => ({ by: 'account', oid }) as const),
+    ...(unknown ? [{ by: 'unknown', ...given({ name }), mightBe: mightBe ?? 'either' } as const] : []),
+  ];
 }
 
 function peopleFrom(text: Text, faults: Faults): readonly PersonInvolved[] {
@@ -157,7 +170,7 @@ function peopleFrom(text: Text, faults: Faults): readonly PersonInvolved[] {
     const name = text(`person${n}Name`);
     const part = PERSON_PARTS.find((known) => known === text(`person${n}Part`));
     if (!name) {
-      if (part) faults[`person${n}Name`] = 'form.person-name';
+      if (part || text(`person${n}Year`)) faults[`person${n}Name`] = 'form.person-name';
       return [];
     }
     if (isInitials(name)) faults[`person${n}Name`] = 'form.initials';
@@ -171,7 +184,7 @@ function peopleFrom(text: Text, faults: Faults): readonly PersonInvolved[] {
 /** "J.S.", "J S" or "JS": nobody can find the child again by that (a complaint about paper records). */
 function isInitials(name: string): boolean {
   const words = name.split(/[\s.]+/).filter(Boolean);
-  return words.every((word) => /^\p{L}$/u.test(word)) || /^\p{Lu}{2,3}$/u.test(name);
+  return words.every((word) => /^[\p{Lu}\p{Ll}]$/u.test(word)) || /^\p{Lu}{2,3}$/u.test(name);
 }
 
 function evidenceFrom(text: Text, message: Evidence['message'] | undefined): { evidence?: Evidence } {

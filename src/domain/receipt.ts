@@ -37,7 +37,8 @@ export interface Receipt {
  */
 export function receiptOf(concern: Concern, filed: boolean): Receipt {
   const frozen = concern.barred.some(({ oid }) => oid === concern.reporter.oid);
-  const [first, ...later] = concern.steps;
+  const told = frozen ? 0 : concern.steps.findIndex(({ to }) => to.length > 0);
+  const [first, ...later] = concern.steps.slice(Math.max(told, 0));
   const firstRoles = unique(first?.to.map(({ role }) => role) ?? []);
   const firstCards = concern.deliveries.filter(({ routed }) => routed === first?.sequence);
   const always = {
@@ -72,7 +73,9 @@ export function receiptOf(concern: Concern, filed: boolean): Receipt {
   return {
     ...always,
     arrived: firstCards.some(({ state }) => state === 'told'),
-    unreachable: unique(firstCards.filter(({ state }) => state === 'failed').map(({ to }) => to.role)),
+    unreachable: firstRoles.filter((role) =>
+      firstCards.every(({ to, state }) => to.role !== role || state === 'failed'),
+    ),
     handedOn,
     nobodyAnswered: concern.status === 'waiting' && later.some(({ why }) => why === 'last'),
     ...(concern.read ? { read: concern.read } : {}),

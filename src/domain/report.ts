@@ -25,7 +25,7 @@ export interface Report {
   readonly done?: string;
   readonly spokenToDsl?: boolean;
   readonly evidence?: Evidence;
-  readonly onBehalfOf?: { readonly who: string; readonly name?: string };
+  readonly onBehalfOf?: { readonly who?: string; readonly name?: string };
 }
 
 /** An adult who works or volunteers at the school. */

@@ -70,6 +70,13 @@ export function peopleOfSteps(
   return [...found.values()];
 }
 
+/** @returns the roles that the table names "besides": told at once with the first step, and not waited for. */
+export function besidesOf(row: Row, report: Report, reporter: Reporter): readonly Role[] {
+  if (row === 'pupil' && reporter.roles.includes('volunteer')) return ['head'];
+  if (row === 'data-loss' && report.people.some(({ is }) => is === 'pupil')) return ['dsl'];
+  return [];
+}
+
 /** Whom a new report goes to at once, and how far down the line that reaches. */
 export interface FirstStep {
   readonly step: number;
@@ -82,7 +89,13 @@ export interface FirstStep {
  * @returns nobody when everyone in the line is barred: then the reporter is shown the way out of the school
  */
 export function firstStep(
-  about: { row: Row; urgency: Urgency; barred: readonly Barred[]; reporter: Reporter },
+  about: {
+    row: Row;
+    urgency: Urgency;
+    barred: readonly Barred[];
+    reporter: Reporter;
+    besides?: readonly Role[];
+  },
   roster: Roster,
 ): FirstStep {
   const { row, urgency, barred, reporter } = about;
@@ -103,10 +116,9 @@ export function firstStep(
     while (step < last && upTo(step).length === before) step += 1;
   }
   const to = [...upTo(Math.max(step, 0))];
-  if (row === 'pupil' && reporter.roles.includes('volunteer')) {
-    const told = new Set([...to, ...barred].map(({ oid }) => oid));
-    for (const { oid } of holders(roster, 'head'))
-      if (!told.has(oid)) to.push({ oid, role: 'head', as: 'handler' });
+  const out = new Set([...to, ...barred].map(({ oid }) => oid));
+  for (const role of about.besides ?? []) {
+    for (const { oid } of holders(roster, role)) if (!out.has(oid)) to.push({ oid, role, as: 'handler' });
   }
   return { step: Math.max(step, 0), to };
 }

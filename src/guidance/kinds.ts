@@ -91,10 +91,11 @@ export const KINDS: readonly Kind[] = [
   ]),
   ...kinds('devices', [
     ['device-search', 'Phone or device searched or taken away'],
+    ['staff-device', 'A staff phone, device or camera misused', { row: 'adult' }],
     ['photo-consent', 'Photo or video without consent'],
   ]),
   ...kinds('adults', [
-    ['adult-conduct', 'How an adult at school behaved'],
+    ['adult-conduct', 'How an adult at school behaved', { row: 'adult' }],
     ['complaint', 'A complaint'],
     ['policy-practice', 'Our policy and what we do do not match', { urgency: 'routine' }],
   ]),

@@ -140,6 +140,42 @@ describe('a card that is due', () => {
       ['head', 'failed'],
     ]);
   });
+
+  test('to somebody who lost the office since is never sent, so that the next in line is told at once', async () => {
+    const { deps, messenger, deliver, states } = world();
+    const { reference } = await fileReport(deps, {}, { place: placeNumber(1) });
+    const roster = deps.directory.roster();
+    deps.directory.become({
+      ...roster,
+      people: new Map([...roster.people, [DSL.oid, { ...DSL, roles: ['staff'] }]]),
+    });
+    deliver.wake(reference);
+    await settle();
+    expect(messenger.sent).toEqual([]);
+    expect(states(reference)).toEqual([['dsl', 'failed']]);
+    expect(await handOnOverdue(deps)).toBe(1);
+  });
+
+  test('waits while nobody’s offices have been read yet, and no card says meanwhile that it is gone', async () => {
+    const { deps, messenger, deliver, states } = world();
+    const first = await fileReport(deps, {}, { place: placeNumber(1) });
+    deliver.wake(first.reference);
+    await settle();
+    const second = await fileReport(deps, { happened: 'Another.' }, { place: placeNumber(2) });
+    const roster = deps.directory.roster();
+    const sent = messenger.sent.length;
+    const updated = messenger.updated.length;
+    deps.directory.become({ people: new Map(), readAt: 0, stale: true });
+    deps.record.file(first.reference);
+    for (const { reference } of [first, second]) deliver.wake(reference);
+    await seconds(30);
+    const shown = [...messenger.sent.slice(sent), ...messenger.updated.slice(updated)];
+    expect(shown.filter(({ out }) => wordsOf(out.card).includes('no longer with you'))).toEqual([]);
+    expect(states(second.reference)).toEqual([['dsl', 'due']]);
+    deps.directory.become(roster);
+    await seconds(120);
+    expect(states(second.reference)).toEqual([['dsl', 'told']]);
+  });
 });
 
 describe('a process that does not own the record', () => {

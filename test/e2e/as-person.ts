@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Draft } from '../../src/domain/draft.ts';
 import { ALERT, CASE, FORM, RECEIPT } from '../../src/guidance/words.ts';
 import { fillForm } from './fill-form.ts';
@@ -54,11 +54,10 @@ export const REFERENCE = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/;
  * @param nameOf the name of an account, for the people picker
  */
 export async function openAs(
-  context: BrowserContext,
+  page: Page,
   address: string,
   nameOf: (oid: string) => string,
 ): Promise<AsPerson> {
-  const page = await context.newPage();
   await page.goto(address);
   const box = page.getByPlaceholder('Type a message');
   await box.waitFor();
@@ -122,6 +121,6 @@ export async function openAs(
       await card.getByText(ALERT.youTook('').trim()).waitFor();
       return card;
     },
-    close: () => context.close(),
+    close: () => page.context().close(),
   };
 }

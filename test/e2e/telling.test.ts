@@ -155,13 +155,30 @@ describe('Telling the DSL', () => {
     await Promise.all([dsl, other].map(({ page }) => page.locator('[data-chat=channel]').click()));
     const { reference } = await teacher.report({ adult: 'no', danger: 'no', happened: 'While away.' });
     const badge = dsl.page.locator('[data-unread-badge]');
-    await badge.getByText('1', { exact: true }).waitFor();
+    await badge.filter({ hasText: /^1 unread$/ }).waitFor();
     expect(await dsl.page.title()).toMatch(/^\(1\) /);
     await dsl.page.locator('[data-toast]').getByText(reference).click();
     await dsl.cardWith(reference).getByText(ALERT.title).waitFor();
     await badge.waitFor({ state: 'hidden' });
     await dsl.close();
     await other.page.locator('[data-chat=heed]').click();
+  });
+
+  test('a card that arrives while a window is still opening is not missed', async () => {
+    const teacher = await world.as('teacher');
+    let reference = '';
+    // The window has read the chat as it was; its live line opens only after the card was brought.
+    const late = await world.another('dsl', {}, async (page) => {
+      await page.route('**/_teams/live*', async (route) => {
+        const sent = await teacher.report({ adult: 'no', danger: 'no', happened: 'In the gap.' });
+        await world.told(sent.reference);
+        reference = sent.reference;
+        await route.continue();
+      });
+    });
+    await until('the report', async () => reference);
+    await late.cardWith(reference).getByText(ALERT.title).waitFor();
+    await late.close();
   });
 
   test('a reference that is not one, or is nobody’s, opens nothing and says nothing', async () => {

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { peopleOf, type SchoolName } from '../../local/people.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
@@ -10,7 +10,12 @@ export interface World {
   /** This person's window; the same one each time. */
   as(person: string): Promise<AsPerson>;
   /** A further window, e.g. of a phone. `look` adds to the address, e.g. `&theme=dark`. */
-  another(person: string, options?: BrowserContextOptions & { look?: string }): Promise<AsPerson>;
+  another(
+    person: string,
+    options?: BrowserContextOptions & { look?: string },
+    /** Does something to the window before it opens its address. */
+    prepare?: (page: Page) => Promise<void>,
+  ): Promise<AsPerson>;
   /** A list as it stands in SharePoint, opened. */
   list(name: 'Concerns' | 'Entries' | 'AccessLog'): Promise<readonly Row[]>;
   /** Everything that Teams holds for this person's chat with Heed, previews included, as one text. */
@@ -62,14 +67,20 @@ export function createWorld(
     await stack?.end();
   });
 
-  const another: World['another'] = async (person, { look = '', ...rest } = {}) => {
+  const another: World['another'] = async (
+    person,
+    { look = '', ...rest } = {},
+    prepare = async () => undefined,
+  ) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...rest });
     context.setDefaultTimeout(30_000);
     context.on('weberror', (error) => faults.push(`${person}: ${error.error().message}`));
     context.on('console', (line) => {
       if (line.text().includes('asks for more than Teams draws')) faults.push(`${person}: ${line.text()}`);
     });
-    return openAs(context, `${stack.page}/?as=${person}${look}`, (oid) => names.get(oid) ?? oid);
+    const page = await context.newPage();
+    await prepare(page);
+    return openAs(page, `${stack.page}/?as=${person}${look}`, (oid) => names.get(oid) ?? oid);
   };
 
   const list: World['list'] = async (name) => {

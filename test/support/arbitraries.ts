@@ -4,7 +4,7 @@ import type { Concern } from '../../src/domain/concern.ts';
 import { handOn } from '../../src/domain/hand-on.ts';
 import type { AdultInvolved } from '../../src/domain/report.ts';
 import { type Person, ROLES, type Roster } from '../../src/domain/role.ts';
-import { barredFrom, firstStep, rowOf } from '../../src/domain/routing.ts';
+import { barredFrom, besidesOf, firstStep, rowOf } from '../../src/domain/routing.ts';
 import type { Row } from '../../src/domain/row.ts';
 import {
   concernOf,
@@ -86,7 +86,7 @@ export function begun({ roster, adults, reporter, urgency, kindRow }: Situation)
     barred: barredFrom(adults, roster),
     urgency,
   });
-  const { step, to } = firstStep(what, roster);
+  const { step, to } = firstStep({ ...what, besides: besidesOf(what.row, report, what.reporter) }, roster);
   const dueAt = new Date(NOON + DEADLINES.minutes[urgency] * 60_000).toISOString();
   const routed: Act = { act: 'routed', step, why: 'reported', to, ...(to.length > 0 ? { dueAt } : {}) };
   return folded(entriesOf([{ what }, { what: routed }]));

@@ -160,6 +160,13 @@ test('A reporter who is a subject of their own report sees the receipt as it was
   );
 });
 
+test('A frozen receipt stays as it was although somebody could be told after all', () => {
+  const barred = [{ oid: TEACHER.oid, why: 'subject' as const }];
+  const nobody = concernOf({ row: 'adult', barred }, { act: 'routed', step: 1, why: 'reported', to: [] });
+  const found = then(nobody, routedTo([toHead], { why: 'unreachable' }), NOON);
+  expect(receiptOf(found, true)).toEqual(receiptOf(nobody, false));
+});
+
 test('The offices to find in person are never those of barred people alone', () => {
   fc.assert(
     fc.property(situations, fates, (situation, list) => {

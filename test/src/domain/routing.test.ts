@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { AdultInvolved } from '../../../src/domain/report.ts';
-import { holders, type Oid, type Role } from '../../../src/domain/role.ts';
-import { barredFrom, firstStep, peopleOfSteps, rowOf } from '../../../src/domain/routing.ts';
+import { holders, type Oid, type Role, type Roster } from '../../../src/domain/role.ts';
+import { barredFrom, besidesOf, firstStep, peopleOfSteps, rowOf } from '../../../src/domain/routing.ts';
 import { ROWS, type Row } from '../../../src/domain/row.ts';
 import { begun, type Situation, situations } from '../../support/arbitraries.ts';
 import { ALL_ROWS, inQuestion, reporterFrom, reportWith } from '../../support/cases.ts';
@@ -229,13 +229,16 @@ describe('who is told at once', () => {
     row: Row,
     reporter = TEACHER,
     more: { urgency?: 'immediate' | 'same-day' | 'routine'; school?: typeof SCHOOL_A } = {},
-  ) =>
-    names(
+  ) => {
+    const from = reporterFrom(reporter);
+    const besides = besidesOf(row, reportWith(), from);
+    return names(
       firstStep(
-        { row, urgency: more.urgency ?? 'same-day', barred: [], reporter: reporterFrom(reporter) },
+        { row, urgency: more.urgency ?? 'same-day', barred: [], reporter: from, besides },
         more.school ?? SCHOOL_A,
       ).to,
     );
+  };
 
   test.each<[Row, string[], string[]]>([
     ['head-and-chair', [], []],
@@ -267,9 +270,15 @@ describe('who is told at once', () => {
   });
 
   test('What a volunteer reports about a pupil goes to the head too', () => {
-    expect(told('pupil', VOLUNTEER)).toEqual(['dsl 3', 'head 5']);
-    expect(told('pupil', VOLUNTEER, { school: SCHOOL_B })).toEqual(['dsl 5']);
-    expect(told('systems', VOLUNTEER)).toEqual(['dsl 3']);
+    const by = (row: Row, school: Roster) => {
+      const about = { row, urgency: 'same-day', barred: [], reporter: reporterFrom(VOLUNTEER) } as const;
+      return names(
+        firstStep({ ...about, besides: besidesOf(row, reportWith({}), about.reporter) }, school).to,
+      );
+    };
+    expect(by('pupil', SCHOOL_A)).toEqual(['dsl 3', 'head 5']);
+    expect(by('pupil', SCHOOL_B)).toEqual(['dsl 5']);
+    expect(by('systems', SCHOOL_A)).toEqual(['dsl 3']);
   });
 
   test('Where an office is empty the next in the line is told at once', () => {
@@ -307,16 +316,29 @@ describe('who is told at once', () => {
     );
   });
 
-  test('What a volunteer reports about a pupil never reaches a head who is barred', () => {
-    const { to } = firstStep(
-      {
-        row: 'pupil',
-        urgency: 'same-day',
-        barred: [{ oid: HEAD.oid, why: 'recused' }],
-        reporter: reporterFrom(VOLUNTEER),
-      },
-      SCHOOL_A,
-    );
-    expect(names(to)).toEqual(['dsl 3']);
+  test('Whoever is told besides is told last, never twice, and never when barred', () => {
+    const about = {
+      row: 'pupil',
+      urgency: 'same-day',
+      reporter: reporterFrom(VOLUNTEER),
+      besides: ['head'],
+    } as const;
+    expect(names(firstStep({ ...about, barred: [] }, SCHOOL_A).to)).toEqual(['dsl 3', 'head 5']);
+    expect(names(firstStep({ ...about, barred: [] }, SCHOOL_B).to)).toEqual(['dsl 5']);
+    const barred = [{ oid: HEAD.oid, why: 'recused' as const }];
+    expect(names(firstStep({ ...about, barred }, SCHOOL_A).to)).toEqual(['dsl 3']);
+  });
+
+  test('Besides the line the head hears of what volunteers report of pupils, the DSL of a loss of pupils’ data', () => {
+    const pupils = reportWith({ people: [{ name: 'Pupil One', is: 'pupil', part: 'harmed' }] });
+    const parents = reportWith({ people: [{ name: 'Parent One', is: 'adult', part: 'harmed' }] });
+    for (const row of ALL_ROWS) {
+      for (const reporter of [TEACHER, VOLUNTEER, DSL]) {
+        const from = reporterFrom(reporter);
+        const head = row === 'pupil' && reporter === VOLUNTEER ? ['head'] : [];
+        expect(besidesOf(row, parents, from)).toEqual(head);
+        expect(besidesOf(row, pupils, from)).toEqual(row === 'data-loss' ? ['dsl'] : head);
+      }
+    }
   });
 });
