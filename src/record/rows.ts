@@ -10,7 +10,7 @@ import type { Case } from './state.ts';
 
 /** Version of the rows' shape. */
 const SCHEMA = 1;
-/** Characters that SharePoint keeps in a column of several lines (facts/graph.md §2.3). */
+/** Characters that SharePoint keeps in a column of several lines (Microsoft, "SharePoint limits"). */
 export const COLUMN_LIMIT = 63_999;
 
 /** What a Concerns row says once opened. */

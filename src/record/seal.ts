@@ -27,7 +27,7 @@ const WORTH_DEFLATING = 512;
 
 /**
  * AES-256-GCM with a random nonce. Longer texts are deflated first: quotation marks and control characters grow two-
- * and sixfold as JSON, and SharePoint holds at most 63,999 characters in a column (facts/graph.md §2.3).
+ * and sixfold as JSON, and SharePoint holds at most 63,999 characters in a column (Microsoft, "SharePoint limits").
  */
 export function createSeal(keys: RecordKeys): Seal {
   return {
