@@ -79,8 +79,9 @@ export async function start(config: Config, world: { clock: Clock; log: Log }): 
   const bot = createBot({ ...deps, messenger, deliver, conversations });
 
   record.onChange(deliver.wake);
-  await record.start();
+  // Offices first: a record without them could tell nobody.
   await directory.start();
+  await record.start();
   const clockwork = startClockwork({ ...deps, deliver });
   const server = createServer({
     adapter: connector.adapter,

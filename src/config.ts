@@ -96,6 +96,14 @@ export function readConfig(
     ...(given.BOT_TYPE === 'SingleTenant' && !given.BOT_SECRET
       ? ['BOT_SECRET is missing: a SingleTenant bot needs one.']
       : []),
+    ...(given.BOT_TYPE === 'UserAssignedMSI' && given.BOT_SECRET
+      ? ['BOT_SECRET is set, but a UserAssignedMSI bot has none: take it out.']
+      : []),
+    ...(given.HEED_CLOUD === 'china'
+      ? [
+          'HEED_CLOUD=china: the address of Teams in that cloud is not published, so nothing could be delivered.',
+        ]
+      : []),
     ...standInFaults(given),
   ];
   if (!read.success || faults.length > 0) return { ok: false, faults };

@@ -1,5 +1,5 @@
 import type { Act, Recipient } from './act.ts';
-import type { Concern } from './concern.ts';
+import type { Concern, Step } from './concern.ts';
 import { type Deadlines, deadlineFrom } from './deadlines.ts';
 import { holders, type Roster } from './role.ts';
 import { firstStep, peopleOfSteps } from './routing.ts';
@@ -23,7 +23,7 @@ export function handOn(
   if (concern.status !== 'waiting' || !newest) return undefined;
   if (newest.to.length === 0) return tellAtLast(concern, roster, now, deadlines);
   const overdue = concern.dueAt !== undefined && Date.parse(concern.dueAt) <= now;
-  const unreachable = newest.why !== 'last' && nobodyReachable(concern, newest.sequence);
+  const unreachable = newest.why !== 'last' && officeUnreachable(concern, newest);
   if (!overdue && !unreachable) return undefined;
 
   const why = unreachable && !overdue ? 'unreachable' : 'unanswered';
@@ -52,9 +52,14 @@ function tellAtLast(concern: Concern, roster: Roster, now: number, deadlines: De
   };
 }
 
-function nobodyReachable(concern: Concern, routed: number): boolean {
-  const cards = concern.deliveries.filter((delivery) => delivery.routed === routed);
-  return cards.length > 0 && cards.every(({ state }) => state === 'failed');
+/** An office of the line none of whose holders can be reached: nobody waits for it, whoever else was told. */
+function officeUnreachable(concern: Concern, newest: Step): boolean {
+  const cards = concern.deliveries.filter(({ routed }) => routed === newest.sequence);
+  const offices = ROWS[concern.row].line.slice(0, newest.step + 1).flat();
+  return offices.some((office) => {
+    const theirs = cards.filter(({ to }) => to.role === office);
+    return theirs.length > 0 && theirs.every(({ state }) => state === 'failed');
+  });
 }
 
 /** Everyone in the line again, the chair (reference only) and the reporter, again and again until somebody answers. */

@@ -102,21 +102,33 @@ describe('a concern whose people cannot be reached', () => {
     expect(next(fail(WAITING, 2), NOON)).toMatchObject({ why: 'unreachable', step: 1 });
   });
 
-  test('waits while one of them can be', () => {
+  test('waits while one holder of an office can be', () => {
+    const second = handler(person(70, 'Second safeguarding lead', ['staff', 'dsl']), 'dsl');
+    const blocked = { act: 'not-told', routed: 2, to: second, code: 'teams.blocked' } as const;
+    const one = concernOf({}, routedTo([handler(DSL, 'dsl'), second]), blocked);
+    expect(next(one, NOON)).toBeUndefined();
+    expect(next(one, NOON + HOUR)).toMatchObject({ why: 'unanswered', step: 1 });
+  });
+
+  test('does not wait for an office without one, although another office was told', () => {
     const both = concernOf({ row: 'adult-harmed' }, routedTo([handler(DSL, 'dsl'), handler(HEAD, 'head')]), {
       act: 'not-told',
       routed: 2,
       to: handler(DSL, 'dsl'),
       code: 'teams.blocked',
     });
-    expect(next(both, NOON)).toBeUndefined();
-    const told = then(
-      both,
-      { act: 'told', routed: 2, to: handler(HEAD, 'head'), place: { conversation: 'a', activity: 'b' } },
-      NOON,
-    );
-    expect(next(told, NOON)).toBeUndefined();
-    expect(next(told, NOON + HOUR)).toMatchObject({ why: 'unanswered', step: 1 });
+    expect(next(both, NOON)).toMatchObject({ why: 'unreachable', step: 1 });
+  });
+
+  test('waits where only somebody told besides cannot be', () => {
+    const besides = handler(HEAD, 'head');
+    const concern = concernOf({ row: 'pupil' }, routedTo([handler(DSL, 'dsl'), besides]), {
+      act: 'not-told',
+      routed: 2,
+      to: besides,
+      code: 'teams.blocked',
+    });
+    expect(next(concern, NOON)).toBeUndefined();
   });
 
   test('runs to the end of the line without waiting, and there keeps to its times', () => {
