@@ -42,6 +42,7 @@ export function receiptCard(receipt: Receipt, context: ReceiptContext): Card {
       facts([
         [RECEIPT.reference, reference],
         [RECEIPT.received, clockTime(receipt.receivedAt, context.now)],
+        ...(receipt.read ? [[RECEIPT.toldTitle, namesOf(receipt.inPerson)] as const] : []),
       ]),
       ...stateOf(receipt, context),
       text(receipt.filed ? RECEIPT.filed : RECEIPT.filing, { isSubtle: true, size: 'Small' }),

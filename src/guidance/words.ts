@@ -169,6 +169,7 @@ export const RECEIPT = {
   filing: 'Safely stored. Being filed.',
   filed: 'Filed in the school record',
   received: 'Received',
+  toldTitle: 'Told',
   update: 'Check again',
   now: 'What to do now',
   danger: (who: string) => `Ring 999 now if you have not. Then find ${who} in person.`,
