@@ -41,7 +41,9 @@ function install() {
   process.stdout.write('Installing packages (only the first time, about a minute) …\n');
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
-  const done = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock file that does not list the packages of every operating system.
+  const options = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  const done = spawnSync(command, [...args, 'install', ...options], {
     cwd: root,
     stdio: 'inherit',
     shell: !npm && process.platform === 'win32',

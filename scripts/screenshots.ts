@@ -32,7 +32,7 @@ try {
 
 /** Sets the scene with one report that the DSL took: receipt on the left, the DSL's card on the right. */
 async function told(with_: Browser): Promise<void> {
-  const size = { viewport: { width: 970, height: 790 } };
+  const size = { viewport: { width: 970, height: 768 } };
   const teacher = await window('teacher', size);
   const dsl = await window('dsl', size);
   const { reference, receipt } = await teacher.report({

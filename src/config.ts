@@ -49,7 +49,7 @@ const minutes = (standard: number) =>
   z.coerce.number('must be a number of minutes').int().min(1).max(10_080).default(standard);
 
 const shape = z.object({
-  HEED_CLOUD: z.enum(['global', 'usgov', 'china', 'standin'], 'must be global, usgov, china or standin'),
+  HEED_CLOUD: z.enum(['global', 'usgov', 'china', 'standin'], 'must be global, usgov or standin'),
   STAND_IN_ORIGIN: z.string().optional(),
   TENANT_ID: guid,
   BOT_ID: guid,

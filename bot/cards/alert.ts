@@ -53,7 +53,11 @@ function aboutOf(alert: Alert, { now }: AlertContext): readonly Element[] {
   // A notice tells somebody who may not open it that it is unanswered, and nothing else.
   if (alert.as === 'notice' || alert.state === 'gone') return [facts(rows)];
   rows.push([ALERT.urgency, URGENCY_WORDS[alert.urgency]]);
-  if (alert.state === 'waiting') rows.push([ALERT.waiting, age(alert.reportedAt, now)]);
+  rows.push(
+    alert.state === 'waiting'
+      ? [ALERT.waiting, age(alert.reportedAt, now)]
+      : [ALERT.reported, clockTime(alert.reportedAt, now)],
+  );
   return [facts(rows)];
 }
 

@@ -9,7 +9,6 @@ import {
   ADULT_PART_WORDS,
   ALERT,
   CASE,
-  FIELD_WORDS,
   FORM,
   namesOf,
   PERSON_IS,
@@ -24,7 +23,6 @@ import {
   card,
   type Element,
   facts,
-  heading,
   labelled,
   quiet,
   subheading,
@@ -33,6 +31,11 @@ import {
   verbatim,
 } from './elements.ts';
 import { clockTime } from './when.ts';
+
+/** @returns the title of the dialog that the case stands in. */
+export function caseTitle({ concern }: OpenedCase): string {
+  return `${CASE.title} ${showReference(concern.reference)}`;
+}
 
 export interface CaseContext {
   readonly now: number;
@@ -45,9 +48,7 @@ export interface CaseContext {
 export function caseCard(opened: OpenedCase, context: CaseContext): Card {
   const { concern, entries } = opened;
   const report = reportOf(entries);
-  const reference = showReference(concern.reference);
-  return card(`${CASE.title} ${reference}`, [
-    heading(`${CASE.title} ${reference}`),
+  return card(caseTitle(opened), [
     ...(concern.danger && !concern.owner
       ? [box('attention', [text(ALERT.danger, { weight: 'Bolder' })])]
       : []),
@@ -79,18 +80,18 @@ function reportElements(report: Report, context: CaseContext): readonly Element[
   const more: (readonly [string | undefined, string | undefined])[] = [
     [CASE.childsWords, report.childsWords],
     [CASE.opinion, report.opinion],
-    [FIELD_WORDS.when, report.when],
-    [FIELD_WORDS.learned, report.learned],
-    [FIELD_WORDS.where, report.where],
-    [FIELD_WORDS.app, report.app],
-    [FIELD_WORDS.how, report.how],
-    [FIELD_WORDS.done, report.done],
+    [CASE.when, report.when],
+    [CASE.learned, report.learned],
+    [CASE.where, report.where],
+    [CASE.app, report.app],
+    [CASE.how, report.how],
+    [CASE.done, report.done],
     [
-      FIELD_WORDS.spokenToDsl,
+      CASE.spokenToDsl,
       report.spokenToDsl === undefined ? undefined : report.spokenToDsl ? FORM.yes : FORM.no,
     ],
-    [FIELD_WORDS.evidenceLink, report.evidence?.link],
-    [FIELD_WORDS.evidenceDescription, report.evidence?.description],
+    [CASE.evidenceLink, report.evidence?.link],
+    [CASE.evidenceDescription, report.evidence?.description],
     [CASE.message, messageOf(report)],
     [
       CASE.onBehalfOf,
@@ -104,7 +105,12 @@ function reportElements(report: Report, context: CaseContext): readonly Element[
       : []),
     ...report.people.flatMap(({ name, is, part, year }) =>
       verbatim(
-        [name, year, PERSON_IS.find(([value]) => value === is)?.[1], PERSON_PART_WORDS[part]]
+        [
+          name,
+          year && CASE.yearOrClass(year),
+          PERSON_IS.find(([value]) => value === is)?.[1],
+          PERSON_PART_WORDS[part],
+        ]
           .filter(Boolean)
           .join(' · '),
       ),

@@ -35,7 +35,15 @@ export function heading(text: string, more: Readonly<Record<string, unknown>> = 
 }
 
 export function subheading(text: string): Element {
-  return { type: 'TextBlock', text, weight: 'Bolder', wrap: true, style: 'heading', spacing: 'Medium' };
+  return {
+    type: 'TextBlock',
+    text,
+    weight: 'Bolder',
+    wrap: true,
+    size: 'Medium',
+    style: 'heading',
+    spacing: 'Medium',
+  };
 }
 
 /** Our own sentences only: a text block reads Markdown. */
@@ -43,8 +51,8 @@ export function text(words: string, more: Readonly<Record<string, unknown>> = {}
   return { type: 'TextBlock', text: words, wrap: true, ...more };
 }
 
-export function quiet(words: string): Element {
-  return text(words, { isSubtle: true, size: 'Small', spacing: 'None' });
+export function quiet(words: string, spacing: 'None' | 'Medium' = 'None'): Element {
+  return text(words, { isSubtle: true, size: 'Small', spacing });
 }
 
 /** Of a text with more lines than this several share a block, or a long list of short lines would not fit a message. */
@@ -69,7 +77,9 @@ export function verbatim(typed: string): readonly Element[] {
 
 /** A label and what a person typed, side by side in meaning and one under the other on a phone. */
 export function labelled(label: string, typed: string): readonly Element[] {
-  return [text(label, { weight: 'Bolder', size: 'Small', spacing: 'Medium' }), ...verbatim(typed)];
+  const [first, ...rest] = verbatim(typed);
+  const close = first ? [{ ...first, spacing: 'None' }] : [];
+  return [text(label, { weight: 'Bolder', size: 'Small', spacing: 'Medium' }), ...close, ...rest];
 }
 
 /** Facts of our own making: reference, role, time. */

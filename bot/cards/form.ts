@@ -71,7 +71,7 @@ export function formCard(state: FormState): Card {
     heading(FORM.title),
     box('attention', [text(FORM.danger999, { weight: 'Bolder' }), text(FORM.dangerDo, { spacing: 'None' })]),
     ...bannerOf(state),
-    quiet(FORM.intro),
+    quiet(FORM.intro, 'Medium'),
     ...messageOf(state, input),
     ...input.yesNo('adult', FORM.adult, 'form.adult-question'),
     actions(toggle(FORM.adultOpen, ['adults'])),

@@ -1,8 +1,7 @@
 import { openCase } from '../../src/app/open-case.ts';
 import { parseReference } from '../../src/domain/reference.ts';
-import { CASE } from '../../src/guidance/words.ts';
 import { refusal } from '../answer.ts';
-import { caseCard } from '../cards/case.ts';
+import { caseCard, caseTitle } from '../cards/case.ts';
 import type { Verb } from './verb.ts';
 
 /** Shows a case in a dialog to somebody who may handle it, after the view was recorded. */
@@ -16,7 +15,7 @@ export const openConcern: Verb = async (turn, deps) => {
   const { people } = deps.directory.roster();
   return {
     show: 'dialog',
-    title: CASE.title,
+    title: caseTitle(opened.value),
     tall: true,
     card: caseCard(opened.value, {
       now: deps.clock.now(),

@@ -35,7 +35,7 @@ table { border-collapse: collapse; min-width: 100%; }
 th, td { padding: 6px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { position: sticky; top: 0; background: var(--head); white-space: nowrap; }
 td { white-space: nowrap; }
-td div { min-width: 22em; max-width: 44em; max-height: 14em; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+td div { min-width: 22em; max-width: 44em; max-height: 4.4em; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 td.json div { max-height: 24em; font: 12px/1.4 Consolas, monospace; }
 @media (max-width: 640px) {
   header { padding: 8px 10px 0; }

@@ -46,6 +46,13 @@ export async function seen(element: Locator): Promise<string> {
   return (await element.allInnerTexts()).join('\n');
 }
 
+/** @returns the message by its number, so that it stays found when its card becomes another one. */
+export async function pinned(found: Locator): Promise<Locator> {
+  await found.waitFor();
+  const id = await found.getAttribute('data-message-id');
+  return found.page().locator(`article[data-message-id="${id}"]`);
+}
+
 export const REFERENCE = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/;
 
 /**
@@ -74,12 +81,6 @@ export async function openAs(
     const before = await forms.count();
     await ask();
     return pinned(forms.nth(before));
-  };
-
-  /** The message stays found when its card becomes another one. */
-  const pinned = async (found: Locator) => {
-    await found.waitFor();
-    return page.locator(`article[data-message-id="${await found.getAttribute('data-message-id')}"]`);
   };
 
   const fill = (form: Locator, draft: Draft) => fillForm(form, draft, nameOf);

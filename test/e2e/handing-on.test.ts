@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { ALERT, FORM, RECEIPT } from '../../src/guidance/words.ts';
-import { seen } from './as-person.ts';
+import { pinned, seen } from './as-person.ts';
 import { createWorld } from './world.ts';
 
 const TAKEN = 'Taken by the deputy DSL at';
@@ -47,7 +47,7 @@ describe('Handing on', () => {
     const notice = chair.cardWith(reference);
     await notice.getByText(ALERT.noticeText).waitFor();
     expect(await buttonsOf(notice).count()).toBe(0);
-    const ring = teacher.cardWith(ALERT.ringTitle);
+    const ring = await pinned(teacher.cardWith(ALERT.ringTitle));
     await ring.getByText(reference).waitFor();
     await ring.getByText(ALERT.ringText('the DSL, the deputy DSL and the headteacher')).waitFor();
     await receipt.getByText('Nobody has answered yet').waitFor();
@@ -70,7 +70,7 @@ describe('Handing on', () => {
     await notice.getByText(TAKEN).waitFor();
     expect(await buttonsOf(notice).count()).toBe(0);
     await ring.getByText(TAKEN).waitFor();
-    expect(await seen(ring)).not.toContain('Please ring or find');
+    expect(await seen(ring)).not.toContain(ALERT.ringTitle);
     await receipt.getByText('Read by the deputy DSL at').waitFor();
     expect(await seen(receipt)).not.toContain('Nobody has answered yet');
 

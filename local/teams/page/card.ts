@@ -71,6 +71,7 @@ export function drawCard(json: Json, host: CardHost): HTMLElement {
   card.parse(json);
   const drawn = card.render();
   if (drawn) body.append(drawn);
+  tellToggles(body);
   return whole;
 }
 
@@ -115,4 +116,30 @@ function flagWarnings(frame: HTMLElement, json: Json): void {
   if (warnings.length === 0) return;
   frame.dataset.cardWarning = warnings.join(' ');
   warn(`this card asks for more than Teams draws. ${warnings.join(' ')}`, json);
+}
+
+/** The library says "expanded" on what a button shows; it belongs on the button. */
+function tellToggles(body: HTMLElement): void {
+  const tell = () => {
+    for (const button of body.querySelectorAll('button[aria-controls]')) {
+      const ids = (button.getAttribute('aria-controls') ?? '').split(' ');
+      const shown = ids.some((id) => {
+        const target = body.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+        return target !== null && target.style.display !== 'none';
+      });
+      // Only where it changes, for this is called by every change.
+      if (button.getAttribute('aria-expanded') !== String(shown)) {
+        button.setAttribute('aria-expanded', String(shown));
+      }
+    }
+    for (const section of body.querySelectorAll('.ac-container[aria-expanded]')) {
+      section.removeAttribute('aria-expanded');
+    }
+  };
+  new MutationObserver(tell).observe(body, {
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['aria-expanded', 'style'],
+  });
+  tell();
 }

@@ -8,7 +8,7 @@ type Handlers = { [Name in keyof LiveEvents]: (data: LiveEvents[Name]) => void }
  */
 export function follow(address: string, handlers: Handlers, again: () => void): void {
   let source: EventSource | undefined;
-  let lost = false;
+  let lost = true;
 
   const open = () => {
     if (source) return;
