@@ -128,5 +128,3 @@ export function unanswered(
   }
   return { concern, states, now };
 }
-
-export { concernOf };
