@@ -7,7 +7,6 @@ import { type Person, ROLES, type Roster } from '../../src/domain/role.ts';
 import { barredFrom, besidesOf, firstStep, rowOf } from '../../src/domain/routing.ts';
 import type { Row } from '../../src/domain/row.ts';
 import {
-  concernOf,
   DEADLINES,
   entriesOf,
   folded,
