@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '../support/school.ts';
 import { freePort } from '../support/stack.ts';
 
 jest.setTimeout(60_000);
@@ -71,7 +72,7 @@ describe('npm run local', () => {
     await first.says('Heed is running');
     expect(first.said()).toMatch(/Starting the stand-in tenant …\n.+ …\nStarting the app …\n/);
     expect(first.said().match(/http:\/\//g)).toHaveLength(1);
-    expect((await fetch(`http://localhost:${first.port}/readyz`)).status).toBe(200);
+    await until(async () => (await fetch(`http://localhost:${first.port}/readyz`)).ok);
     const answer = await fetch(`http://localhost:${first.tenantPort}/lists.json?list=Conversations`);
     expect(answer.status).toBe(200);
     first.child.kill('SIGINT');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createEntra, type Entra } from '../../../local/entra/entra.ts';
 import { type Faults, noFaults } from '../../../local/faults.ts';
 import { createGraph, type Graph } from '../../../local/graph/graph.ts';
-import type { Handler } from '../../../local/handler.ts';
+import { type Handler, sendJson } from '../../../local/handler.ts';
 import type { SchoolName } from '../../../local/people.ts';
 import { STAND_IN } from '../../../src/clouds.ts';
 
@@ -138,9 +138,9 @@ export async function listen(handlers: readonly Handler[]): Promise<{ origin: st
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
     try {
       for (const handler of handlers) if (await handler(request, response, url)) return;
-      response.writeHead(404).end();
+      sendJson(response, 404, {});
     } catch (error) {
-      response.writeHead(500).end(String(error));
+      sendJson(response, 500, { error: String(error) });
     }
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createEntra } from '../../../local/entra/entra.ts';
 import { type Faults, noFaults } from '../../../local/faults.ts';
 import { createGraph, type Graph } from '../../../local/graph/graph.ts';
+import { sendJson } from '../../../local/handler.ts';
 import { CLOUDS, STAND_IN } from '../../../src/clouds.ts';
 import { createGraphClient, type GraphCaller } from '../../../src/graph/client.ts';
 import { provision } from '../../../src/graph/provision.ts';
@@ -43,7 +44,7 @@ export async function startStandIn(options: { lists: boolean }): Promise<StandIn
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (await entra.handle(request, response, url)) return;
-    if (!(await tenant.handle(request, response, url))) response.writeHead(404).end();
+    if (!(await tenant.handle(request, response, url))) sendJson(response, 404, {});
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
