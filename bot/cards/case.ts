@@ -6,7 +6,6 @@ import type { Oid, Role } from '../../src/domain/role.ts';
 import { ladoContact } from '../../src/guidance/contacts.ts';
 import { kindOf } from '../../src/guidance/kinds.ts';
 import {
-  ADULT_PART_WORDS,
   ALERT,
   CASE,
   FORM,
@@ -119,14 +118,14 @@ function reportElements(report: Report, context: CaseContext): readonly Element[
       ? [text(CASE.adults, { weight: 'Bolder', size: 'Small', spacing: 'Medium' })]
       : []),
     ...report.adults.flatMap((adult) =>
-      verbatim(`${adultName(adult, context)} · ${ADULT_PART_WORDS[adult.part]}`),
+      verbatim(`${adultName(adult, context)} · ${CASE.adultParts[adult.part]}`),
     ),
     ...more.flatMap(([label, value]) => (label && value ? labelled(label, value) : [])),
   ];
 }
 
 function adultName({ who }: AdultInvolved, { nameOf }: CaseContext): string {
-  if (who.by === 'role') return ROLE_WORDS[who.role];
+  if (who.by === 'role') return CASE.offices[who.role];
   if (who.by === 'account') return nameOf(who.oid) ?? CASE.unknownAdult;
   return who.name ?? CASE.unknownAdult;
 }

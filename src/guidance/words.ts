@@ -239,6 +239,16 @@ export const CASE = {
   people: 'People',
   adults: 'Adults of the school',
   unknownAdult: 'An adult who could not be named',
+  adultParts: {
+    'in-question': 'may have caused harm, or conduct in question',
+    harmed: 'was harmed',
+    mentioned: 'only mentioned',
+  } satisfies Readonly<Record<AdultPart, string>>,
+  offices: {
+    head: 'The headteacher',
+    dsl: 'The DSL',
+    chair: 'The chair of governors',
+  },
   details: 'More',
   evidence: 'Evidence',
   message: 'Reported message',

@@ -65,7 +65,7 @@ describe('A report about an adult of the school', () => {
 
     const dialog = await head.openCase(reference);
     await dialog.getByText('Raised a hand').waitFor();
-    await dialog.getByText('DSL · May have caused harm').waitFor();
+    await dialog.getByText('DSL · may have caused harm').waitFor();
     await head.closeDialog();
     await receipt.getByText('Read by the headteacher at').waitFor();
   });
@@ -129,7 +129,7 @@ describe('A report about an adult of the school', () => {
     expect(await world.told(reference)).toEqual(['head']);
     await world.expectNothingFor(everyoneBut('head'), reference);
     const dialog = await head.openCase(reference);
-    await dialog.getByText('Safeguarding lead · May have caused harm').waitFor();
+    await dialog.getByText('Safeguarding lead · may have caused harm').waitFor();
     await head.closeDialog();
   });
 

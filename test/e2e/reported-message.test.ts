@@ -115,7 +115,7 @@ describe('"Report this message" in a channel', () => {
     await world.expectNothingFor(['teacher2', 'dsl', 'deputy', 'chair', 'slt'], reference);
     const opened = await head.openCase(reference);
     const whole = await seen(opened);
-    expect(whole).toContain('Second teacher · May have caused harm');
+    expect(whole).toContain('Second teacher · may have caused harm');
     expect(whole).toContain(LIFT);
     await head.closeDialog();
   });
