@@ -42,7 +42,8 @@ describe('Telling the DSL', () => {
     const dialog = await dsl.openCase(reference);
     const whole = await seen(dialog);
     for (const line of HAPPENED.split('\n')) expect(whole).toContain(line);
-    for (const words of ['Zebedee Marrow · year or class: 4 · A pupil', 'Class teacher']) expect(whole).toContain(words);
+    for (const words of ['Zebedee Marrow · year or class: 4 · A pupil', 'Class teacher'])
+      expect(whole).toContain(words);
     const view = await until('the view in the access log', async () =>
       (await world.list('AccessLog')).find(({ fields }) => fields.ConcernRef === stored(reference)),
     );

@@ -87,8 +87,8 @@ test('The name of the reporter, as the directory has it, is drawn letter for let
 test('Adults of the school are named by office, by the directory, by what was typed, or said to be unknown', () => {
   const shown = verbatimOf(caseCard(opened({ report: FULL }), CONTEXT));
   expect(shown).toContain('The headteacher · may have caused harm');
-  expect(shown).toContain('Second teacher · Was harmed');
-  expect(shown).toContain('An adult who could not be named · Is only mentioned');
+  expect(shown).toContain('Second teacher · was harmed');
+  expect(shown).toContain('An adult who could not be named · only mentioned');
 });
 
 test('What was not answered has no line', () => {
