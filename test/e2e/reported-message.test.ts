@@ -68,7 +68,7 @@ describe('"Report this message" in a channel', () => {
     const opened = await dsl.openCase(reference);
     const whole = await seen(opened);
     for (const words of ['See the message.', 'Computing lead', LINK, GAME]) expect(whole).toContain(words);
-    expect(whole).toContain('Computing lead · Is only mentioned');
+    expect(whole).toContain('Computing lead · only mentioned');
     await dsl.closeDialog();
     await dsl.acknowledge(reference);
     await receipt.getByText('Read by the DSL at').waitFor();
