@@ -8,7 +8,7 @@ import {
   newColumn,
 } from './column-definition.ts';
 import { syncIndex } from './indexes.ts';
-import type { List } from './lists.ts';
+import type { List } from './list-row.ts';
 import { need } from './permissions.ts';
 import { checkOptions, pick, selection } from './query-options.ts';
 import { GRAPH_ROOT, type Site } from './site.ts';

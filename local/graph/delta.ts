@@ -2,7 +2,7 @@ import { type GraphAnswer, type GraphRequest, invalidRequest, isRecord, Refusal 
 import { columnsOf } from './columns.ts';
 import { contentTypeOf, fieldsJson, type ItemRow, itemJson } from './item-json.ts';
 import { expandedFields, itemsContext } from './items.ts';
-import type { List } from './lists.ts';
+import type { List } from './list-row.ts';
 import { need } from './permissions.ts';
 import { checkOptions, expansion, pageSize, pick, selection } from './query-options.ts';
 import { linkTo, type Site } from './site.ts';

@@ -1,7 +1,8 @@
 import { columnsOf } from './columns.ts';
 import { type Fields, fieldKey } from './field-values.ts';
 import type { ItemRow } from './item-json.ts';
-import { findList, type List } from './lists.ts';
+import type { List } from './list-row.ts';
+import { findList } from './lists.ts';
 import type { Site } from './site.ts';
 
 /** A look past the protocol, for tests and for the page of lists. */

@@ -1,6 +1,6 @@
 import type { Column } from './column-definition.ts';
 import { type FieldValue, fieldKey, unknownField } from './field-values.ts';
-import type { List } from './lists.ts';
+import type { List } from './list-row.ts';
 import { type Site, siteUrl } from './site.ts';
 
 /** An item as SQLite holds it. */

@@ -4,7 +4,7 @@ import type { Column } from './column-definition.ts';
 import { columnsOf } from './columns.ts';
 import { defaultFields, type Fields, mergeFields } from './field-values.ts';
 import { eTagOf, fieldsJson, type ItemRow, itemJson } from './item-json.ts';
-import type { List } from './lists.ts';
+import type { List } from './list-row.ts';
 import { need } from './permissions.ts';
 import { checkOptions, expansion, pick, selection } from './query-options.ts';
 import { GRAPH_ROOT, type Site, stamp } from './site.ts';

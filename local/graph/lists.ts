@@ -2,29 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { bodyOf, type GraphAnswer, type GraphRequest, invalidRequest, refusal } from './answer.ts';
 import { type Column, columnJson, newColumn } from './column-definition.ts';
 import { addColumn, columnsOf } from './columns.ts';
+import type { List } from './list-row.ts';
 import { need } from './permissions.ts';
 import { checkOptions, type Expansion, expansion, pick, selection } from './query-options.ts';
 import { GRAPH_ROOT, type Site, siteUrl, stamp } from './site.ts';
 import { SYSTEM_COLUMNS, TITLE } from './system-columns.ts';
-
-export interface List {
-  readonly key: number;
-  readonly id: string;
-  readonly name: string;
-  readonly display_name: string;
-  readonly description: string;
-  readonly template: string;
-  readonly created: string;
-  readonly modified: string;
-  readonly created_by: string;
-  readonly version: number;
-  readonly next_item: number;
-  readonly item_count: number;
-  /** Number of the newest change to an item. */
-  readonly seq: number;
-  /** Raised when every delta token given so far stops being good. */
-  readonly generation: number;
-}
 
 const TEMPLATES = ['genericList', 'documentLibrary'];
 

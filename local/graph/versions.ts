@@ -2,7 +2,7 @@ import type { GraphAnswer, GraphRequest } from './answer.ts';
 import { columnsOf } from './columns.ts';
 import { byApp, fieldsJson, type ItemRow } from './item-json.ts';
 import { findItem, itemsContext } from './items.ts';
-import type { List } from './lists.ts';
+import type { List } from './list-row.ts';
 import { need } from './permissions.ts';
 import { checkOptions, expansion } from './query-options.ts';
 import type { Site } from './site.ts';

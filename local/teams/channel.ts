@@ -1,5 +1,5 @@
 import type { Person } from '../people.ts';
-import type { Context } from './options.ts';
+import type { Context } from './context.ts';
 import { findPerson } from './people-lookup.ts';
 import type { Json, PostView } from './wire.ts';
 

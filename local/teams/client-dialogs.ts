@@ -3,8 +3,8 @@ import type { Person } from '../people.ts';
 import { channelPlace, invokeFrom, type Place } from './activity.ts';
 import { CHANNEL, channelPosts, isMember, messagePayload } from './channel.ts';
 import { senderOf } from './client-messages.ts';
+import type { Context } from './context.ts';
 import { readDialogAnswer } from './dialog-answer.ts';
-import type { Context } from './options.ts';
 import type { DialogOrigin, DialogOutcome, Json } from './wire.ts';
 
 /** The message-extension action that the app's manifest declares. */

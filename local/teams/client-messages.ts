@@ -1,9 +1,9 @@
 import type { Person } from '../people.ts';
 import { activityFrom, personalPlace } from './activity.ts';
 import { escapeHtml } from './channel.ts';
+import type { Context } from './context.ts';
 import { conversationOf } from './installs.ts';
 import { announce, messageView } from './message-view.ts';
-import type { Context } from './options.ts';
 import type { StoredMessage } from './store.ts';
 import type { Json, MessageView } from './wire.ts';
 

@@ -3,7 +3,7 @@ import type { Person } from '../people.ts';
 import { invokeFrom } from './activity.ts';
 import { WENT_WRONG } from './card-answer.ts';
 import { senderOf } from './client-messages.ts';
-import type { Context } from './options.ts';
+import type { Context } from './context.ts';
 import type { SearchChoice, SearchOutcome } from './wire.ts';
 
 /** Everybody, or those of the chat only. Source: Microsoft Teams docs, "People Picker in Adaptive Cards". */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Person } from '../people.ts';
 import { REFUSALS, type Refusal } from './connector-error.ts';
+import type { Context } from './context.ts';
 import { conversationOf } from './installs.ts';
 import { announce } from './message-view.ts';
-import type { Context } from './options.ts';
 import { cardsOf } from './preview.ts';
 import type { Json } from './wire.ts';
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Person } from '../people.ts';
 import { type Reply, sendActivity } from './connector-activities.ts';
 import { REFUSALS } from './connector-error.ts';
+import type { Context } from './context.ts';
 import { conversationOf, isInstalled } from './installs.ts';
-import type { Context } from './options.ts';
 import { findPerson } from './people-lookup.ts';
 import type { Json } from './wire.ts';
 

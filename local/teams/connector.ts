@@ -4,8 +4,8 @@ import type { Person } from '../people.ts';
 import { deleteActivity, type Reply, sendActivity, updateActivity } from './connector-activities.ts';
 import { createConversation, memberView, pageOfMembers } from './connector-conversations.ts';
 import { REFUSALS, refuse } from './connector-error.ts';
+import type { Context } from './context.ts';
 import { conversationOf, isInstalled } from './installs.ts';
-import type { Context } from './options.ts';
 
 /**
  * The Bot connector's REST API (v3) for personal chats, under the path of the service address.

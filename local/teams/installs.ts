@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Person } from '../people.ts';
 import { activityFrom, personalPlace } from './activity.ts';
-import type { Context, TeamsOptions } from './options.ts';
+import type { Context } from './context.ts';
+import type { TeamsOptions } from './options.ts';
 
 /** @returns the id of this person's chat with the bot. It is opaque, and the same at every start. */
 export function conversationOf(options: Pick<TeamsOptions, 'botId'>, person: Person): string {

@@ -1,6 +1,6 @@
 import type { Person } from '../people.ts';
+import type { Context } from './context.ts';
 import { conversationOf } from './installs.ts';
-import type { Context } from './options.ts';
 import { cardsOf, previewOf } from './preview.ts';
 import type { StoredMessage } from './store.ts';
 import type { Json, MessageView } from './wire.ts';

@@ -1,10 +1,6 @@
 import type { Faults } from '../faults.ts';
 import type { Person } from '../people.ts';
-import type { ActivityLog } from './activity-log.ts';
-import type { BotClient } from './bot-client.ts';
-import type { Live } from './live.ts';
 import type { Stage } from './stage.ts';
-import type { Store } from './store.ts';
 
 export interface TeamsOptions {
   /** Folder in which history is kept. */
@@ -26,13 +22,4 @@ export interface TeamsOptions {
   readonly stage: Stage;
   /** How long Teams waits for the bot; ten seconds unless a test is in a hurry. */
   readonly patienceMs?: number;
-}
-
-/** What every part of this folder works with. */
-export interface Context {
-  readonly options: TeamsOptions;
-  readonly store: Store;
-  readonly bot: BotClient;
-  readonly live: Live;
-  readonly log: ActivityLog;
 }

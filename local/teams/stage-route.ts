@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Handler, readBody, sendJson } from '../handler.ts';
-import type { Context } from './options.ts';
+import type { Context } from './context.ts';
 import type { StageState } from './wire.ts';
 
 const YEAR_MINUTES = 366 * 24 * 60;

@@ -1,0 +1,14 @@
+import type { ActivityLog } from './activity-log.ts';
+import type { BotClient } from './bot-client.ts';
+import type { Live } from './live.ts';
+import type { TeamsOptions } from './options.ts';
+import type { Store } from './store.ts';
+
+/** What every part of this folder works with. */
+export interface Context {
+  readonly options: TeamsOptions;
+  readonly store: Store;
+  readonly bot: BotClient;
+  readonly live: Live;
+  readonly log: ActivityLog;
+}
