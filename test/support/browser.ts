@@ -36,6 +36,11 @@ export async function openBrowser(): Promise<Browser> {
     ...(process.platform === 'linux' && process.arch === 'x64' ? [launchUnpacked] : []),
     ...INSTALLED.filter((path) => existsSync(path)).map((path) => () => launch(path)),
   ];
+  return firstThatStarts(attempts);
+}
+
+/** Tries one browser after another. @throws one sentence that says what to do when none starts */
+export async function firstThatStarts(attempts: readonly (() => Promise<Browser>)[]): Promise<Browser> {
   const faults: string[] = [];
   for (const attempt of attempts) {
     try {
