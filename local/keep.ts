@@ -21,13 +21,18 @@ const shape = z.object({
 /** Thrown with one sentence for the person at the terminal. */
 export class LocalProblem extends Error {}
 
+/** @returns the folder of one school within the folder for all. */
+export function folderOf(dataDir: string, school: SchoolName): string {
+  return join(dataDir, `school-${school}`);
+}
+
 /**
  * Opens the folder of a school, or makes it at the first start.
  * @param dataDir the folder for all schools
  * @throws LocalProblem when it is damaged or cannot be written
  */
 export function openKeep(dataDir: string, school: SchoolName, fresh: boolean): Keep {
-  const dir = join(dataDir, `school-${school}`);
+  const dir = folderOf(dataDir, school);
   try {
     if (fresh) rmSync(dir, { recursive: true, force: true });
     mkdirSync(dir, { recursive: true });

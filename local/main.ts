@@ -1,7 +1,7 @@
 /** `npm run local`: a stand-in Microsoft 365 tenant and the app beside it, until Ctrl-C. */
-import { createWriteStream } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LocalProblem } from './keep.ts';
+import { folderOf, LocalProblem } from './keep.ts';
 import { readOptions } from './options.ts';
 import { startStack } from './stack.ts';
 
@@ -10,9 +10,10 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
   const options = readOptions(process.argv.slice(2), root);
-  let log = createWriteStream('/dev/null');
-  const stack = await startStack({ ...options, root }, { say, log: (line) => log.write(line) });
-  log = createWriteStream(join(options.dataDir, `school-${options.school}`, 'app.log'), { flags: 'a' });
+  const file = join(folderOf(options.dataDir, options.school), 'app.log');
+  // The app speaks only once its folder is there.
+  const log = (line: string) => appendFileSync(file, line);
+  const stack = await startStack({ ...options, root }, { say, log });
   say('');
   say(`Heed is running. Open http://localhost:${options.tenantPort}/?as=teacher`);
   say('Choose who you are under "Acting as". Ctrl-C stops everything; your data stays.');
