@@ -41,7 +41,8 @@ export async function report(
       (before): Result<Change<boolean>> => {
         if (before)
           return before.reportKey === reportKey ? ok({ deeds: [], value: true }) : fail('graph.conflict');
-        const reported = begin({ ...input, reportKey, reporter }, roster);
+        const place = freePlace(input.place, oid, deps);
+        const reported = begin({ report: input.report, reportKey, reporter, ...place }, roster);
         const deeds = [reported, route(reported, roster, deps)].map((what) => ({ by: { oid }, what }));
         return ok({ deeds, value: false });
       },
@@ -74,6 +75,14 @@ function begin(
     barred: barredFrom(input.report.adults, roster),
     ...(input.place ? { place: input.place } : {}),
   };
+}
+
+/** One message shows one receipt: a second text sent from the same form gets a receipt of its own in the chat. */
+function freePlace(place: Place | undefined, oid: Oid, deps: Deps): { place?: Place } {
+  const taken = deps.record
+    .reportedBy(oid)
+    .some(({ receipt }) => typeof receipt === 'object' && receipt.activity === place?.activity);
+  return place && !taken ? { place } : {};
 }
 
 function urgencyOf(report: Report, row: Row): Urgency {

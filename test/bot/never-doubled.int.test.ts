@@ -111,6 +111,14 @@ describe('another text under the same ReportId', () => {
     expect(referenceIn(second.body)).not.toBe(referenceIn(first.body));
     await filedOnce(referenceIn(first.body));
     await filedOnce(referenceIn(second.body));
+    // Both came from one message, which can show one receipt only: the second has its own.
+    const receipts = () =>
+      [first, second].map(({ body }) => {
+        const [row] = concernsOf(referenceIn(body) ?? '');
+        return /"receipt":\{"activity":"(\d+)"/.exec(JSON.stringify(row?.unsealed))?.[1];
+      });
+    await until(() => receipts().every(Boolean));
+    expect(new Set(receipts()).size).toBe(2);
   });
 });
 
