@@ -7,27 +7,32 @@ import { startStack } from './stack.ts';
 
 const root = join(import.meta.dirname, '..');
 const say = (line: string) => process.stdout.write(`${line}\n`);
+let stopping = false;
 
 try {
   const options = readOptions(process.argv.slice(2), root);
   const file = join(folderOf(options.dataDir, options.school), 'app.log');
   // The app speaks only once its folder is there.
   const log = (line: string) => appendFileSync(file, line);
-  const stack = await startStack({ ...options, root }, { say, log });
-  say('');
-  say(`Heed is running. Open http://localhost:${options.tenantPort}/?as=teacher`);
-  say('Choose who you are under "Acting as". Ctrl-C stops everything; your data stays.');
-
-  let stopping = false;
+  // Ctrl-C counts from the first moment: what is starting is started, then stopped in order.
+  const starting = startStack({ ...options, root }, { say, log });
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     say('\nStopping …');
-    await stack.close();
+    const stack = await starting.catch(() => undefined);
+    await stack?.close();
     process.exit(0);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+
+  await starting;
+  if (!stopping) {
+    say('');
+    say(`Heed is running. Open http://localhost:${options.tenantPort}/?as=teacher`);
+    say('Choose who you are under "Acting as". Ctrl-C stops everything; your data stays.');
+  }
 } catch (error) {
   if (!(error instanceof LocalProblem)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -54,7 +54,15 @@ export async function refreshCard(
   // The stage's clock can be moved back; a card from the future counts as old too.
   if (view && Math.abs(context.options.now().getTime() - view.at.getTime()) <= REFRESH_AFTER_MS)
     return undefined;
-  return execute(context, person, { message, action, trigger: 'automatic' });
+  // A window that redraws, or a second one, must not ask again while the answer for this version is on its way.
+  const key = `${person.oid} ${messageId} ${message.version}`;
+  const running = context.refreshing.get(key);
+  if (running) return running;
+  const asked = execute(context, person, { message, action, trigger: 'automatic' }).finally(() =>
+    context.refreshing.delete(key),
+  );
+  context.refreshing.set(key, asked);
+  return asked;
 }
 
 const refreshSchema = z.looseObject({

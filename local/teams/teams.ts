@@ -30,6 +30,7 @@ export function createTeams(options: TeamsOptions): Teams {
     store: openStore(options.dataDir),
     bot: createBotClient(options, log),
     live: createLive(),
+    refreshing: new Map(),
   };
   const stopping = new AbortController();
   const handlers = [
