@@ -1,110 +1,100 @@
 import type { Urgency } from '../domain/act.ts';
 import type { Row } from '../domain/row.ts';
+import type { AskCode } from './asks.ts';
+import { ONLINE_KINDS } from './kinds-online.ts';
+import { SCHOOL_KINDS } from './kinds-school.ts';
+import type { ProtocolCode } from './protocols-shared.ts';
 
-/** The four Cs of online safety (KCSIE, part two; edition and paragraph: school to confirm) and what is not online. */
-export type KindGroup =
-  | 'content'
-  | 'contact'
-  | 'conduct'
-  | 'commerce'
-  | 'not-online'
-  | 'adults'
-  | 'systems'
-  | 'devices';
+/** The four Cs of online safety (KCSIE, part two; edition and paragraph: school to confirm). A handler confirms the code. */
+export type FourC = 'content' | 'contact' | 'conduct' | 'commerce';
 
+/** The four Cs, and what is not online. */
+export type KindGroup = FourC | 'not-online' | 'adults' | 'systems' | 'devices';
+
+/** A kind of concern: what a reporter chooses, and all that hangs on the choice. */
 export interface Kind {
   readonly code: string;
   readonly group: KindGroup;
+  /** Which of the four Cs; absent where the kind is not about being online. */
+  readonly c?: FourC;
   /** What a reporter reads in the list. */
   readonly words: string;
+  /** One invented example in one sentence, without names. */
+  readonly example: string;
   /** The row of the routing table, before anything about adults outranks it. */
   readonly row: Row;
   readonly urgency: Urgency;
   /** Images of a child can be involved: nobody may look at, copy or send them. */
   readonly images?: true;
+  /** Whether evidence files are taken: in the tab, which checks them, or never, which is so exactly where `images` is. */
+  readonly files: 'tab' | 'never';
+  /** Told to the reporter where files are never taken. */
+  readonly filesWhy?: string;
+  /** What the reporter and the handler do (`protocols.ts`). */
+  readonly protocol: ProtocolCode;
+  /** Extra questions of the form (`asks.ts`), in order. */
+  readonly asks: readonly AskCode[];
+  readonly source: string;
+  /** ISO date on which a person last compared it with the source. */
+  readonly checked: string;
 }
 
-function kinds(
-  group: KindGroup,
-  rows: readonly (readonly [
-    code: string,
-    words: string,
-    rest?: Partial<Pick<Kind, 'row' | 'urgency' | 'images'>>,
-  ])[],
-): readonly Kind[] {
-  return rows.map(([code, words, rest]) => ({
-    code,
-    group,
-    words,
+/** A kind as its table writes it; what is left out is usual: row "pupil", same day, files in the tab, no extra question. */
+export type KindRow = Pick<Kind, 'code' | 'words' | 'example' | 'protocol'> &
+  Partial<Pick<Kind, 'row' | 'urgency' | 'asks'>> & {
+    /** Images of a child can be involved: the sentence that says why no file is taken. */
+    readonly noFiles?: string;
+  };
+
+const POLICIES = "online-safety policies of West Hill Primary (2017) and Banks St Stephen's (2020)";
+const ONLINE = `KCSIE, part two, the four Cs (edition and paragraph: school to confirm); ${POLICIES}`;
+
+const SOURCES: Readonly<Record<KindGroup, string>> = {
+  content: ONLINE,
+  contact: ONLINE,
+  conduct: ONLINE,
+  commerce: ONLINE,
+  'not-online': 'KCSIE, parts one and two (edition and paragraphs: school to confirm)',
+  adults: `KCSIE, part four (edition and paragraphs: school to confirm); ${POLICIES}`,
+  systems: POLICIES,
+  devices: POLICIES,
+};
+
+const CHECKED = '2026-11-21';
+
+function kinds(group: KindGroup, rows: readonly KindRow[]): readonly Kind[] {
+  const online: { readonly c?: FourC } = isFourC(group) ? { c: group } : {};
+  return rows.map(({ noFiles, ...row }) => ({
     row: 'pupil',
     urgency: 'same-day',
-    ...rest,
+    asks: [],
+    ...row,
+    group,
+    ...online,
+    ...filesOf(noFiles),
+    source: SOURCES[group],
+    checked: CHECKED,
   }));
 }
 
-const CRIME = { urgency: 'immediate' } as const;
+function filesOf(noFiles: string | undefined): Pick<Kind, 'images' | 'files' | 'filesWhy'> {
+  return noFiles ? { images: true, files: 'never', filesWhy: noFiles } : { files: 'tab' };
+}
 
-/**
- * Kinds of concern in plain words; a handler may recode. Source: the schools' online-safety policies (West Hill 2017,
- * Banks St Stephen's 2020) and KCSIE; last checked 2026-11-21. A kind that is a crime against a child is immediate.
- */
+function isFourC(group: KindGroup): group is FourC {
+  return group in ONLINE_KINDS;
+}
+
+/** Every kind of concern, in the order of the form; a handler may recode. A kind that is a crime against a child is immediate. */
 export const KINDS: readonly Kind[] = [
-  ...kinds('not-online', [
-    ['abuse-neglect', 'A child may be harmed or neglected (told or seen)'],
-    ['child-on-child', 'A child harmed by another child'],
-    ['missing', 'A child is missing', CRIME],
-    ['fgm', 'Female genital mutilation (FGM)', CRIME],
-    ['welfare', 'Worry about welfare, attendance or mental health'],
-  ]),
-  ...kinds('content', [
-    ['sexual-content', 'Saw sexual or adult content online'],
-    ['violent-content', 'Saw violent or gory content online'],
-    ['self-harm', 'Self-harm, suicide or eating disorder'],
-    ['hate', 'Hate or discrimination'],
-    ['extremism', 'Extremist views or material (Prevent)'],
-    ['misinformation', 'Fake news, conspiracy theories'],
-    ['drugs', 'Drugs or substance abuse'],
-    ['age-inappropriate', 'A game or app too old for the child'],
-  ]),
-  ...kinds('contact', [
-    ['grooming', 'A stranger or adult in contact with a child online', CRIME],
-    ['blackmail', 'Blackmail or exploitation of a child', CRIME],
-    ['chatbot', 'An AI chatbot acting as a person'],
-    ['pressure', 'Pressure from other users'],
-  ]),
-  ...kinds('conduct', [
-    ['nudes', 'Nude or semi-nude pictures, AI-made included', { ...CRIME, images: true }],
-    ['online-bullying', 'Online bullying or trolling'],
-    ['sexual-harassment', 'Sexual harassment or violence between children', CRIME],
-    ['upskirting', 'Upskirting', { ...CRIME, images: true }],
-    ['impersonation', 'Pretending to be someone, misuse of an account'],
-    ['personal-information', 'Personal information or passwords shared'],
-    ['technology-misuse', 'Misuse of school technology'],
-    ['abusive-post', 'Hurtful or threatening post about or to a member of the school'],
-    ['copyright', 'Copyright'],
-    ['screen-time', 'Too much time online'],
-  ]),
-  ...kinds('commerce', [
-    ['gambling', 'Gambling or loot boxes', { urgency: 'routine' }],
-    ['scam', 'Scam or phishing'],
-    ['buying', 'Buying in apps, advertising', { urgency: 'routine' }],
-  ]),
-  ...kinds('devices', [
-    ['device-search', 'Phone or device searched or taken away'],
-    ['staff-device', 'A staff phone, device or camera misused', { row: 'adult' }],
-    ['photo-consent', 'Photo or video without consent'],
-  ]),
-  ...kinds('adults', [
-    ['adult-conduct', 'How an adult at school behaved', { row: 'adult' }],
-    ['complaint', 'A complaint'],
-    ['policy-practice', 'Our policy and what we do do not match', { urgency: 'routine' }],
-  ]),
-  ...kinds('systems', [
-    ['filter-failure', 'The web filter or monitoring failed', { row: 'systems' }],
-    ['overblocking', 'A useful site is blocked', { row: 'systems', urgency: 'routine' }],
-    ['security', 'Virus or security incident', { row: 'systems' }],
-    ['data-loss', 'Personal data lost or leaked', { row: 'data-loss' }],
-  ]),
+  ...kinds('not-online', SCHOOL_KINDS['not-online']),
+  ...kinds('content', ONLINE_KINDS.content),
+  ...kinds('contact', ONLINE_KINDS.contact),
+  ...kinds('conduct', ONLINE_KINDS.conduct),
+  ...kinds('commerce', ONLINE_KINDS.commerce),
+  ...kinds('devices', SCHOOL_KINDS.devices),
+  ...kinds('adults', SCHOOL_KINDS.adults),
+  ...kinds('systems', SCHOOL_KINDS.systems),
 ];
 
 /** @returns the kind with this code, or undefined when there is none. */

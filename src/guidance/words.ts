@@ -4,7 +4,6 @@
  */
 import type { Urgency } from '../domain/act.ts';
 import type { Field } from '../domain/draft.ts';
-import type { FaultCode } from '../domain/fault.ts';
 import type { AdultPart, PersonPart } from '../domain/report.ts';
 import type { Role } from '../domain/role.ts';
 
@@ -38,7 +37,7 @@ export function namesOf(roles: readonly Role[]): string {
 export const FORM = {
   title: 'Report a concern',
   intro:
-    'Three answers are enough. You can leave the rest empty. Write what you saw or heard, in your own words.',
+    'Three answers are enough: the two questions with yes or no, and what happened. You can leave the rest empty. Write what you saw or heard, in your own words.',
   danger999: 'If a child is in danger right now',
   dangerDo:
     'Ring 999, then find the DSL in person (or the headteacher, if it is about the DSL). Do that first.',
@@ -51,6 +50,12 @@ export const FORM = {
   happenedHint: 'Facts: who, what, where, when. Room for about 3,000 words in all.',
   kind: 'What kind of concern is it?',
   kindUnsure: 'I am not sure',
+  kindShow: 'Show what we need to know for this kind',
+  kindAny: 'You do not have to know the kind. Send what you have, and we will sort it out.',
+  kindHeading: 'For this kind of concern',
+  kindExample: (example: string) => `For example: ${example}`,
+  kindDo: 'What to do now',
+  asksNote: 'You can leave any of these empty and send the report.',
   choose: 'Choose',
   people: 'Say who is involved',
   peopleHeading: 'Who is involved?',
@@ -112,7 +117,9 @@ export const ADULT_PART_WORDS: Readonly<Record<AdultPart, string>> = {
 };
 
 export const PERSON_FIELDS = {
+  pupil: 'Pupil (start typing the name)',
   name: 'Name',
+  orName: 'Or type the name',
   is: 'Who is it?',
   part: 'Their part',
   year: 'Year group or class',
@@ -158,6 +165,7 @@ export const RECEIPT = {
   cannotReach: (who: string) => `We cannot reach ${who} in Teams. Please tell them in person.`,
   handedOn: (who: string) => `Nobody answered in time, so we have also told ${who}.`,
   handedOnUnreachable: (who: string) => `So we have also told ${who}.`,
+  chased: (who: string) => `You said that nobody had answered, so we have also told ${who}.`,
   nobodyAnswered: (who: string) =>
     `Nobody has answered yet. Please ring or find ${who} now. We are telling everyone again.`,
   nobodyInside: (lado: string) =>
@@ -166,6 +174,15 @@ export const RECEIPT = {
   lado: (lado: string) => `You can also contact ${lado}.`,
   read: (role: string, when: string) => `Read by the ${role} at ${when}`,
   waiting: 'Waiting to be read',
+  closed: (when: string) => `Closed at ${when}`,
+  closedMore: 'If you worry again, open your report and add to it. Then it is looked at again.',
+  withdrawn: (when: string) =>
+    `Withdrawn by you at ${when}. It stays in the record. Whoever deals with it still reads it, and decides.`,
+  letter: 'There is a message for you. Open your report to read it.',
+  question: 'There is a message for you, with a question. Please open your report and answer it.',
+  open: 'Open my report',
+  chase: 'Nobody has answered',
+  more: 'Answer a few more questions',
   filing: 'Safely stored. Being filed.',
   filed: 'Filed in the school record',
   received: 'Received',
@@ -191,85 +208,16 @@ export const RECEIPT = {
   unconfirmed: 'We could not check the staff list just now. Your report was taken all the same.',
 } as const;
 
-export const ALERT = {
-  title: 'A concern needs you',
-  doneTitle: 'Concern',
-  summary: (reference: string) => `A concern needs you: ${reference}`,
-  summaryAgain: (reference: string) => `Nobody has answered yet: ${reference}`,
-  noticeTitle: 'A concern has not been answered',
-  noticeText: 'Nobody has answered this concern in time. You cannot open it. Please make sure somebody does.',
-  ringTitle: 'Nobody has answered your report yet',
-  ringText: (who: string) => `Please ring or find ${who} in person. We are telling everyone again.`,
-  ringSummary: (reference: string) => `Nobody has answered yet: ${reference}`,
-  reference: 'Reference',
-  urgency: 'Urgency',
-  waiting: 'Waiting',
-  reported: 'Reported',
-  acknowledge: 'Acknowledge',
-  open: 'Open',
-  takenBy: (role: string, when: string) => `Taken by the ${role} at ${when}`,
-  youTook: (when: string) => `You took this at ${when}`,
-  gone: 'This is no longer with you.',
-  lado: (lado: string) => `Contact ${lado} within one working day.`,
-  danger: 'A child may be in danger now. Ring 999 if nobody has.',
-} as const;
-
-export const CASE = {
-  title: 'Concern',
-  reportedBy: 'Reported by',
-  reportedAt: 'Reported',
-  onBehalfOf: 'On behalf of',
-  kind: 'Kind',
-  kindUnsure: 'The reporter was not sure',
-  urgency: 'Urgency',
-  danger: 'A child in danger when reported',
-  yearOrClass: (year: string) => `year or class: ${year}`,
-  when: 'When it happened',
-  learned: 'When the reporter learned of it',
-  where: 'Where',
-  app: 'App, site, game or device',
-  how: 'How the reporter knows',
-  done: 'Done so far, told in person',
-  spokenToDsl: 'Has spoken to the DSL',
-  evidenceLink: 'Link',
-  evidenceDescription: 'What it is',
-  happened: 'What happened',
-  childsWords: "The child's own words",
-  opinion: 'What the reporter thinks',
-  people: 'People',
-  adults: 'Adults of the school',
-  unknownAdult: 'An adult who could not be named',
-  adultParts: {
-    'in-question': 'may have caused harm, or conduct in question',
-    harmed: 'was harmed',
-    mentioned: 'only mentioned',
-  } satisfies Readonly<Record<AdultPart, string>>,
-  offices: {
-    head: 'The headteacher',
-    dsl: 'The DSL',
-    chair: 'The chair of governors',
-  },
-  details: 'More',
-  evidence: 'Evidence',
-  message: 'Reported message',
-  history: 'What has happened so far',
-  readOnly: 'Your opening this has been recorded.',
-  reported: 'Reported',
-  told: (who: string) => `Told ${who}`,
-  handedOn: (who: string) => `Not answered in time: handed on to ${who}`,
-  handedOnUnreachable: (who: string) => `Could not be reached: handed on to ${who}`,
-  toldAgain: 'Not answered: everyone told again',
-  notTold: (who: string) => `${who} could not be reached`,
-  opened: (who: string) => `First opened by ${who}`,
-  acknowledged: (who: string) => `Acknowledged by ${who}`,
-} as const;
-
 export const MINE = {
   title: 'My reports',
   empty: 'You have not reported anything yet.',
   older: (count: number) => `and ${count} older`,
   outside: 'For the LADO: nobody inside was told',
   unanswered: 'Nobody has answered yet: please ring',
+  question: 'There is a question for you',
+  letter: 'There is a message for you',
+  withdrawn: (when: string) => `Withdrawn by you at ${when}`,
+  open: 'Open',
   report: 'Report a concern',
 } as const;
 
@@ -297,43 +245,3 @@ export const CHAT = {
   pupilDanger: (how: string) => `If you are in danger now, ring ${how}.`,
   notHere: 'Heed works in your own chat with it. Please open the chat with Heed.',
 } as const;
-
-/** One sentence for each expected failure; what to do next is part of it. */
-export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
-  'form.incomplete': FORM.faults,
-  'form.too-long':
-    'This is more than one report can hold (about 3,000 words). Please shorten it, or send it in two reports.',
-  'form.adult-question': 'Please answer yes or no. If you named an adult below, the answer is yes.',
-  'form.adult-missing': 'Please say who the adult is, or choose "I do not know who".',
-  'form.adult-part': 'Please say how they are involved.',
-  'form.adult-might-be': 'Please answer this, so that we tell the right person and not the wrong one.',
-  'form.danger-question': 'Please answer yes or no.',
-  'form.happened': 'Please write what happened, even one line.',
-  'form.initials': 'Please give the full name. Initials can mean the wrong child.',
-  'form.person-part': 'Please choose their part, so that nobody gets the wrong label.',
-  'form.person-name': 'Please give a name, or leave this whole line empty.',
-  'form.kind': 'Please choose a kind from the list, or "I am not sure".',
-  'form.other-owner':
-    'This form belongs to somebody else, so nothing was sent. Here is a new one with what you typed: please send it again.',
-  'form.unreadable': 'We could not read that form. Nothing was sent. Type /report for a new one.',
-  'person.not-staff': 'Only staff can use this. Please tell an adult you trust at school.',
-  'person.unchecked':
-    'We cannot check who is who at the moment, so this stays closed. Try again in a minute. If it cannot wait, go to the person you need.',
-  'case.not-yours': 'There is nothing here for you.',
-  'case.view-unrecorded': 'We cannot record that you opened this, so it stays closed. Try again in a minute.',
-  'record.not-owner': 'One moment, please: Heed is just starting. Try again in a minute.',
-  'record.unwritable':
-    'NOT received. We could not store your report. Your text is still here: try again, and tell the DSL in person now.',
-  'record.loading': 'One moment, please: Heed is still reading the record. Try again in a minute.',
-  'graph.unreachable': 'SharePoint does not answer at the moment. Nothing is lost. Try again in a minute.',
-  'graph.refused': 'SharePoint refused this. Please tell your IT lead.',
-  'graph.throttled': 'SharePoint is busy. Nothing is lost. Try again in a minute.',
-  'graph.missing': 'SharePoint does not have this. Please tell your IT lead.',
-  'graph.conflict': 'Somebody changed this at the same moment. Please try again.',
-  'teams.blocked': 'This person cannot be reached in Teams. Please tell them in person.',
-  'teams.unreachable': 'Teams does not answer at the moment. We keep trying.',
-  'teams.gone': 'This message is no longer there.',
-  'teams.refused': 'Teams refused this. Please tell your IT lead.',
-  unexpected:
-    'Something went wrong on our side. Please try again. If it cannot wait, tell the DSL in person.',
-};
