@@ -40,6 +40,12 @@ export interface ConversationRow {
   readonly updatedAt: string;
 }
 
+export interface SettingRow {
+  /** Keyed digest of the setting's name, so that a row does not say whom it is about. */
+  readonly key: string;
+  readonly sealed: string;
+}
+
 /**
  * Every call is one attempt with a time limit and no retry of its own: the drain decides when to try again.
  * Faults: `graph.unreachable` (no answer, 5xx, time-out: it may have been committed all the same), `graph.throttled`,
@@ -54,6 +60,18 @@ export interface Lists {
   putConcern(row: ConcernRow): Promise<Result<void>>;
   addAccess(row: AccessRow): Promise<Result<'added' | 'already'>>;
   findAccess(key: string): Promise<Result<AccessRow | undefined>>;
+  /** @returns the rows of a month or of one concern, in no order. Each filter uses one indexed column. */
+  accessOf(
+    of: { readonly month: string } | { readonly reference: string },
+  ): Promise<Result<readonly AccessRow[]>>;
+  /** Creates the row or overwrites it. */
+  putSetting(row: SettingRow): Promise<Result<void>>;
+  settings(): Promise<Result<readonly SettingRow[]>>;
+  /** Every row of a list, a page at a time, for whoever proves the whole record. */
+  everyEntry(next?: string): Promise<Result<{ readonly rows: readonly EntryRow[]; readonly next?: string }>>;
+  everyAccess(
+    next?: string,
+  ): Promise<Result<{ readonly rows: readonly AccessRow[]; readonly next?: string }>>;
   putConversation(row: ConversationRow): Promise<Result<void>>;
   conversations(): Promise<Result<readonly ConversationRow[]>>;
   /**

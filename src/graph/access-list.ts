@@ -3,6 +3,7 @@ import type { AccessRow, Lists } from '../app/lists.ts';
 import { ok } from '../domain/result.ts';
 import type { GraphCaller } from './client.ts';
 import { createItems, type Fields } from './items.ts';
+import { readPage } from './read-page.ts';
 
 /** Only the key makes a row ours; see `entries-list.ts`. */
 const ROW = z.object({
@@ -17,7 +18,7 @@ const ROW = z.object({
 export function createAccessList(deps: {
   graph: GraphCaller;
   siteId: string;
-}): Pick<Lists, 'addAccess' | 'findAccess'> {
+}): Pick<Lists, 'addAccess' | 'findAccess' | 'accessOf' | 'everyAccess'> {
   const items = createItems({ ...deps, list: 'AccessLog' });
   return {
     async addAccess(row) {
@@ -28,6 +29,16 @@ export function createAccessList(deps: {
       const found = await items.find({ column: 'EntryKey', value: key.toLowerCase() });
       return found.ok ? ok(found.value && rowOf(found.value.fields)) : found;
     },
+    async accessOf(of) {
+      const [column, value] = 'month' in of ? ['Month', of.month] : ['ConcernRef', of.reference];
+      const found = await items.all({ column, value });
+      if (!found.ok) return found;
+      const rows = found.value.map((item) => rowOf(item.fields)).filter((row) => row !== undefined);
+      // As in `items.ts`: that the filter was understood is not taken on trust.
+      const columnOf = (row: AccessRow) => ('month' in of ? row.month : row.reference);
+      return ok(rows.filter((row) => columnOf(row).toLowerCase() === value.toLowerCase()));
+    },
+    everyAccess: (next) => readPage(items, rowOf, next),
   };
 }
 

@@ -3,6 +3,7 @@ import type { EntryRow, Lists } from '../app/lists.ts';
 import { ok } from '../domain/result.ts';
 import type { GraphCaller } from './client.ts';
 import { createItems, type Fields } from './items.ts';
+import { readPage } from './read-page.ts';
 import { fromColumnTime, toColumnTime } from './times.ts';
 
 /** Only the key makes a row ours. What somebody emptied by hand reads as '', and the chain says that it is wrong. */
@@ -19,7 +20,7 @@ const ROW = z.object({
 export function createEntriesList(deps: {
   graph: GraphCaller;
   siteId: string;
-}): Pick<Lists, 'addEntry' | 'findEntry' | 'entriesOf'> {
+}): Pick<Lists, 'addEntry' | 'findEntry' | 'entriesOf' | 'everyEntry'> {
   const items = createItems({ ...deps, list: 'Entries' });
   return {
     async addEntry(row) {
@@ -41,6 +42,7 @@ export function createEntriesList(deps: {
           .sort((a, b) => sequenceOf(a.key) - sequenceOf(b.key)),
       );
     },
+    everyEntry: (next) => readPage(items, rowOf, next),
   };
 }
 

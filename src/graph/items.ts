@@ -27,6 +27,17 @@ export interface Items {
   find(key: Key): Promise<Result<Item | undefined>>;
   /** @param where the one indexed column to filter by; every row when absent */
   all(where?: Key): Promise<Result<readonly Item[]>>;
+  /**
+   * Some of the rows in the order of their ids, which no other question walks along however long a list is.
+   * @param next where the page before ended; the beginning when absent
+   */
+  page(next?: string): Promise<Result<ItemPage>>;
+}
+
+export interface ItemPage {
+  readonly items: readonly Item[];
+  /** Where the next page begins; absent on the last one. A page may be empty and not the last. */
+  readonly next?: string;
 }
 
 const CREATED = z.object({ id: z.string() });
@@ -49,30 +60,37 @@ export function createItems(deps: { graph: GraphCaller; siteId: string; list: Li
   const base = `/sites/${deps.siteId}/lists/${list}/items`;
   const expand = `$expand=fields($select=${LISTS[list].columns.map((column) => column.name).join(',')})`;
 
+  async function read(path: string, call: string): Promise<Result<ItemPage>> {
+    const answer: GraphAnswer = await graph.call({ call, method: 'GET', path, timeoutMs: PAGE_LIMIT_MS });
+    if (!answer.ok) return plain(answer.fault);
+    const parsed = PAGE.safeParse(answer.value.body);
+    if (!parsed.success) return fail('graph.refused');
+    const { value, '@odata.nextLink': next } = parsed.data;
+    const items = value.flatMap(({ id, fields }) => (fields ? [{ id, fields }] : []));
+    return ok(next === undefined ? { items } : { items, next });
+  }
+
   async function pages(first: string, call: string): Promise<Result<readonly Item[]>> {
     const items: Item[] = [];
     let next: string | undefined = first;
     while (next !== undefined) {
-      const answer: GraphAnswer = await graph.call({
-        call,
-        method: 'GET',
-        path: next,
-        timeoutMs: PAGE_LIMIT_MS,
-      });
-      if (!answer.ok) return plain(answer.fault);
-      const page = PAGE.safeParse(answer.value.body);
-      if (!page.success) return fail('graph.refused');
-      for (const { id, fields } of page.data.value) if (fields) items.push({ id, fields });
-      next = page.data['@odata.nextLink'];
+      const page = await read(next, call);
+      if (!page.ok) return page;
+      items.push(...page.value.items);
+      next = page.value.next;
     }
     return ok(items);
   }
 
+  const everything = `${base}?${expand}&$top=500`;
+
   function all(where?: Key): Promise<Result<readonly Item[]>> {
-    if (!where) return pages(`${base}?${expand}&$top=500`, `GET lists/${list}/items`);
+    if (!where) return pages(everything, `GET lists/${list}/items`);
     const filter = `$filter=${equals(where)}`;
     return pages(`${base}?${expand}&${filter}&$top=500`, `GET lists/${list}/items?${where.column}`);
   }
+
+  const page = (next = everything) => read(next, `GET lists/${list}/items`);
 
   async function find(key: Key): Promise<Result<Item | undefined>> {
     const found = await all(key);
@@ -112,7 +130,7 @@ export function createItems(deps: { graph: GraphCaller; siteId: string; list: Li
     return answer.fault.reason === 'duplicate' ? fail('graph.conflict') : plain(answer.fault);
   }
 
-  return { add, change, find, all };
+  return { add, change, find, all, page };
 }
 
 /** Quotes doubled for OData, then encoded whole: the SDK encodes nothing, and `&` or `#` would cut the filter. */

@@ -4,6 +4,7 @@ import type { GraphCaller } from './client.ts';
 import { createConcernsList } from './concerns-list.ts';
 import { createConversationsList } from './conversations-list.ts';
 import { createEntriesList } from './entries-list.ts';
+import { createSettingsList } from './settings-list.ts';
 
 /**
  * The school's lists in SharePoint. Every call is one attempt; the drain decides when to try again.
@@ -15,5 +16,6 @@ export function createLists(deps: { graph: GraphCaller; siteId: string }): Lists
     ...createConcernsList(deps),
     ...createAccessList(deps),
     ...createConversationsList(deps),
+    ...createSettingsList(deps),
   };
 }

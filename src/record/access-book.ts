@@ -1,4 +1,4 @@
-import type { View } from '../app/ports.ts';
+import type { LoggedView } from '../app/ports.ts';
 import { type AccessHead, type AccessLine, parseAccess } from './batch.ts';
 import { canonical } from './canonical.ts';
 import { accessContext, type Chain, type Link } from './chain.ts';
@@ -62,13 +62,16 @@ export function createAccessBook(chain: Chain): AccessBook {
   };
 }
 
+/** What a line tells of, before it has its time: a view, or a change of a setting. */
+export type Logged = Omit<LoggedView, 'at'>;
+
 /** This process's own chain. It goes on for as long as the process runs, whatever is loaded anew beside it. */
 export interface AccessWriter {
   /**
    * @returns the links for one view: the line, and before the very first one the line that opens the chain and names
    * the newest lines of all others. They count only once `wrote` was called.
    */
-  linksFor(view: View, at: string, tips: readonly AccessHead[]): readonly Link[];
+  linksFor(view: Logged, at: string, tips: readonly AccessHead[]): readonly Link[];
   wrote(links: readonly Link[]): void;
 }
 

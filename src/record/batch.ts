@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ConversationRow } from '../app/lists.ts';
+import type { LoggedView } from '../app/ports.ts';
 import type { Act, Entry } from '../domain/act.ts';
 import { type Concern, fold } from '../domain/concern.ts';
 import { accessContext, type Chain, entryContext, type Link, verifyChain } from './chain.ts';
@@ -12,6 +13,16 @@ export interface Batch {
   /** Lines of the access log. */
   readonly access: readonly Link[];
   readonly conversation?: ConversationRow;
+  readonly setting?: Setting;
+}
+
+/** What one setting became. */
+export interface Setting {
+  readonly name: string;
+  /** JSON; absent where it was removed. */
+  readonly value?: string | undefined;
+  /** UTC with milliseconds; later with every change of this setting. */
+  readonly updatedAt: string;
 }
 
 /** A line of the access log. The first of a process names the newest lines of the other processes' chains. */
@@ -39,11 +50,17 @@ const conversationSchema = z.object({
   active: z.boolean(),
   updatedAt: z.string(),
 });
+const settingSchema = z.object({
+  name: z.string(),
+  value: z.string().optional(),
+  updatedAt: z.iso.datetime(),
+});
 const batchSchema = z.object({
   at: z.iso.datetime(),
   entries: z.array(linkSchema),
   access: z.array(linkSchema),
   conversation: conversationSchema.optional(),
+  setting: settingSchema.optional(),
 });
 /** Loose: a later version of the product adds acts and fields, and the MAC already proves that we wrote it. */
 const entrySchema = z.object({
@@ -52,6 +69,16 @@ const entrySchema = z.object({
   at: z.iso.datetime(),
   by: z.union([z.literal('heed'), z.looseObject({ oid: z.string() })]),
   what: z.looseObject({ act: z.string() }),
+});
+/** What a line says of a view. A later version may know more that can be looked at, and no view is left out for that. */
+const viewSchema = z.object({
+  at: z.iso.datetime(),
+  oid: z.string(),
+  role: z.string(),
+  what: z.string(),
+  reference: z.string().optional(),
+  from: z.string().optional(),
+  about: z.string().optional(),
 });
 const headSchema = z.object({ process: z.string(), sequence: z.int().positive(), mac: z.string() });
 const accessSchema = z.object({
@@ -75,12 +102,22 @@ export function parseJson(text: string): unknown {
 export function parseBatch(text: string): Batch | undefined {
   const parsed = batchSchema.safeParse(parseJson(text));
   if (!parsed.success) return undefined;
-  const { conversation, ...rest } = parsed.data;
-  return conversation ? { ...rest, conversation } : rest;
+  const { conversation, setting, ...rest } = parsed.data;
+  return { ...rest, ...(conversation ? { conversation } : {}), ...(setting ? { setting } : {}) };
 }
 
 export function parseConversations(value: unknown): readonly ConversationRow[] | undefined {
   const parsed = z.array(conversationSchema).safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+}
+
+export function parseSettings(value: unknown): readonly Setting[] | undefined {
+  const parsed = z.array(settingSchema).safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+}
+
+export function parseSetting(value: unknown): Setting | undefined {
+  const parsed = settingSchema.safeParse(value);
   return parsed.success ? parsed.data : undefined;
 }
 
@@ -99,6 +136,12 @@ export function parseEntry(body: string): Entry | undefined {
 export function parseAccess(body: string): AccessLine | undefined {
   const parsed = accessSchema.safeParse(parseJson(body));
   return parsed.success ? parsed.data : undefined;
+}
+
+/** @returns the view that a line of the access log tells of, undefined when it tells of none. */
+export function parseView(body: string): LoggedView | undefined {
+  const parsed = viewSchema.safeParse(parseJson(body));
+  return parsed.success ? (parsed.data as LoggedView) : undefined;
 }
 
 /**

@@ -6,16 +6,16 @@ import { absorb } from './absorb.ts';
 import { append, type Grown, timeOf } from './append.ts';
 import type { Core } from './core.ts';
 import { takeFile } from './intake.ts';
-import { caseFile, viewFile } from './journal.ts';
-import { type KeepDeps, keep, remember } from './keep.ts';
+import { caseFile } from './journal.ts';
+import { keep, type OwnerDeps, remember } from './keep.ts';
 import type { Case } from './state.ts';
 
 /** So often another process may be faster than this one before the person is told to try again. */
 const MOST_ROUNDS = 8;
 
-export interface ChangeDeps extends KeepDeps {
-  /** False once this process is closing. */
-  isOpen(): boolean;
+export interface ChangeDeps extends OwnerDeps {
+  /** @returns a name for the file of a view, which no other has. */
+  nextViewFile(): string;
   /** Removes the files that may go, now. */
   checkpoint(): Promise<void>;
 }
@@ -30,32 +30,31 @@ type Outcome<T> = Result<{ concern: Concern; value: T }> | 'again';
 
 /** The one way in which a case changes: decide, write, fold; one change of a case after another. */
 export function createChange(deps: ChangeDeps): CaseRecord['change'] {
-  let views = 0;
-  const nextViewFile = () => {
-    views += 1;
-    return viewFile(deps.session, views);
-  };
   return (reference, decide) =>
     deps.queues.run(reference, async () => {
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
         const before = deps.memory().state.get(reference);
         const decision = decide(before?.concern);
-        if (!decision.ok) return before || isLoaded(deps) ? decision : fail('record.loading');
-        const outcome = await carryOut({ reference, before }, decision.value, { ...deps, nextViewFile });
+        if (!decision.ok) {
+          const maybeThere = !before || decision.fault.code === 'case.not-yours';
+          return maybeThere && !isLoaded(deps) ? fail('record.loading') : decision;
+        }
+        const outcome = await carryOut({ reference, before }, decision.value, deps);
         if (outcome !== 'again') return outcome;
       }
       return fail('record.unwritable');
     });
 }
 
-/** Until every case was listed once, "there is no such case" may only mean "not yet". */
+/**
+ * Until every case was listed once, "there is no such case" may only mean "not yet". One that is hidden from the person
+ * reads the same before and after, or the difference would tell that it exists.
+ */
 function isLoaded({ memory }: Core): boolean {
   return memory().mark !== undefined;
 }
 
-type Deps = ChangeDeps & { readonly nextViewFile: () => string };
-
-async function carryOut<T>(target: Target, change: Change<T>, deps: Deps): Promise<Outcome<T>> {
+async function carryOut<T>(target: Target, change: Change<T>, deps: ChangeDeps): Promise<Outcome<T>> {
   const { before } = target;
   const { deeds, view, value } = change;
   const first = deeds[0]?.what;
@@ -78,7 +77,7 @@ async function carryOut<T>(target: Target, change: Change<T>, deps: Deps): Promi
 async function write<T>(
   { reference, before }: Target,
   { deeds, view, value }: Change<T>,
-  deps: Deps,
+  deps: ChangeDeps,
 ): Promise<Outcome<T>> {
   const ground = { reference, before, now: deps.clock.now() };
   const grown: Grown | undefined = deeds.length > 0 ? append(ground, deeds, deps.chain) : undefined;
@@ -109,7 +108,7 @@ async function write<T>(
 }
 
 /** The name is taken: by another process's change, which is taken in, or by a file that only waits to be removed. */
-async function makeWay<T>(name: string, deps: Deps): Promise<Outcome<T>> {
+async function makeWay<T>(name: string, deps: ChangeDeps): Promise<Outcome<T>> {
   if (deps.memory().tracked.get(name)?.superseded) await deps.checkpoint();
   else if ((await takeFile(name, deps)) === 'locked') return fail('record.unwritable');
   return 'again';

@@ -57,12 +57,14 @@ export interface Core {
   readonly at: FailPoint;
   readonly timings: Timings;
   readonly identity: Identity;
+  /** From the name of a setting the key of its row. */
+  readonly settingKey: (name: string) => string;
   readonly seal: Seal;
   readonly chain: Chain;
   readonly files: Files;
   readonly journal: Journal;
   readonly snapshot: Snapshot;
-  /** One queue per reference, and one each named `access` and `checkpoint`. */
+  /** One queue per reference and per setting, and one each named `access` and `checkpoint`. */
   readonly queues: Queues;
   /** Files that this process is writing at this moment: not another's. */
   readonly writing: Set<string>;

@@ -3,6 +3,7 @@ import { createBackoff } from './backoff.ts';
 import type { Core } from './core.ts';
 import { type Drained, drainCase, drainedFrom } from './drain-case.ts';
 import { toAccessRow } from './rows.ts';
+import { toSettingRow } from './setting-row.ts';
 import type { Signal } from './signal.ts';
 
 /** Cases drained side by side. Within one the order matters, and SharePoint throttles whoever sends more. */
@@ -89,9 +90,26 @@ export function createDrain(deps: DrainDeps): Drain {
     return [note('conversations', drainedFrom(put))];
   };
 
-  /** Cases first: a view or an address that is late harms nobody. */
+  const pieceOf = (name: string) => `setting:${deps.settingKey(name)}`;
+  const setting = async (): Promise<readonly Drained[]> => {
+    const { settings } = deps.memory();
+    const next = settings.pending().find(({ name }) => mayTry(pieceOf(name)));
+    if (!next) return [];
+    await deps.at('setting.before-put');
+    // Overwriting what a successor wrote would put an older value in the place of a newer one.
+    if (!(await deps.holds())) return ['faulty'];
+    const put = await lists.putSetting(toSettingRow(next, deps));
+    await deps.at('setting.put');
+    if (put.ok) {
+      settings.confirm(next);
+      deps.wantCheckpoint();
+    }
+    return [note(pieceOf(next.name), drainedFrom(put))];
+  };
+
+  /** Cases first: a setting, a view or an address that is late harms nobody. */
   const pass = async (): Promise<readonly Drained[]> => {
-    for (const work of [cases, accessLine, conversation]) {
+    for (const work of [cases, setting, accessLine, conversation]) {
       const drained = await work();
       if (drained.length > 0) return drained;
     }

@@ -3,7 +3,7 @@
  * shows what survives. Names in the order of a report's way: `file.before-write`, `file.synced`, `file.linked`,
  * `change.folded`, `entry.before-add`, `entry.added`, `concern.before-put`, `concern.put`, `access.before-add`,
  * `access.added`, `checkpoint.before`, `checkpoint.shards`, `checkpoint.after`, `checkpoint.deleted`;
- * beside it `lease.beat`, `lease.look`, `scan`, `refresh`.
+ * of a setting `setting.before-put`, `setting.put`; beside it `lease.beat`, `lease.look`, `scan`, `refresh`.
  */
 export type FailPoint = (name: string) => Promise<void> | void;
 

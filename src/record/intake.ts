@@ -44,6 +44,7 @@ async function takeBatch(name: string, batch: Batch, core: Core): Promise<void> 
     if (!memory.access.take(link)) core.log.alarm('record.access-broken', { file: name });
   }
   if (batch.conversation) memory.conversations.put(batch.conversation, false);
+  if (batch.setting) memory.settings.put(batch.setting, false);
   core.wakeDrain();
 }
 

@@ -61,3 +61,7 @@ export function viewFile(process: string, firstSequence: number): string {
 export function conversationFile(process: string, number: number): string {
   return `conversation-${process}-${sixDigits(number)}`;
 }
+
+export function settingFile(process: string, number: number): string {
+  return `setting-${process}-${sixDigits(number)}`;
+}

@@ -1,7 +1,7 @@
 import type { ConversationRow } from '../app/lists.ts';
-import type { View } from '../app/ports.ts';
-import type { AccessWriter } from './access-book.ts';
-import type { Batch } from './batch.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { AccessWriter, Logged } from './access-book.ts';
+import type { Batch, Setting } from './batch.ts';
 import type { Link } from './chain.ts';
 import type { Core } from './core.ts';
 import { codeOf } from './files.ts';
@@ -13,8 +13,9 @@ export interface Keeping {
   readonly name: string;
   readonly at: string;
   readonly entries: readonly Link[];
-  readonly view?: View;
+  readonly view?: Logged;
   readonly conversation?: ConversationRow;
+  readonly setting?: Setting;
 }
 
 export type Kept =
@@ -43,11 +44,12 @@ export function keep(keeping: Keeping, deps: KeepDeps): Promise<Kept> {
 }
 
 async function write(
-  { name, at, entries, conversation }: Keeping,
+  { name, at, entries, conversation, setting }: Keeping,
   access: readonly Link[],
   { journal, log }: Core,
 ): Promise<Kept> {
-  const batch: Batch = { at, entries, access, ...(conversation ? { conversation } : {}) };
+  const rows = { ...(conversation ? { conversation } : {}), ...(setting ? { setting } : {}) };
+  const batch: Batch = { at, entries, access, ...rows };
   try {
     const outcome = await journal.write(name, batch);
     return outcome === 'written' ? { outcome, batch } : { outcome };
@@ -62,9 +64,35 @@ async function write(
 
 /** Takes a batch that is on disk, and whose entries are folded, into memory: what must be drained before it may go. */
 export function remember(name: string, batch: Batch, { memory, wakeDrain }: Core): void {
-  const { tracked, access, conversations } = memory();
+  const { tracked, access, conversations, settings } = memory();
   tracked.set(name, trackedFrom(batch));
   for (const link of batch.access) access.take(link);
   if (batch.conversation) conversations.put(batch.conversation, false);
+  if (batch.setting) settings.put(batch.setting, false);
   wakeDrain();
+}
+
+export interface OwnerDeps extends KeepDeps {
+  /** False once this process is closing. */
+  isOpen(): boolean;
+}
+
+/**
+ * Keeps and remembers a change of no case, which only the owner may make.
+ * @returns `record.not-owner`, also when a successor took over before the file appeared and may have loaded without it;
+ * `record.unwritable`
+ */
+export async function keepAsOwner(keeping: Keeping, deps: OwnerDeps): Promise<Result<void>> {
+  if (!deps.isOpen()) return fail('record.unwritable');
+  if (!(await deps.holds())) return fail('record.not-owner');
+  deps.writing.add(keeping.name);
+  try {
+    const kept = await keep(keeping, deps);
+    if (kept.outcome !== 'written') return fail('record.unwritable');
+    if (!(await deps.holds())) return fail('record.not-owner');
+    remember(keeping.name, kept.batch, deps);
+    return ok(undefined);
+  } finally {
+    deps.writing.delete(keeping.name);
+  }
 }

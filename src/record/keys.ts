@@ -19,7 +19,12 @@ export interface RecordKeys {
   readonly sealing: ReadonlyMap<string, Buffer>;
   readonly chaining: ReadonlyMap<string, Buffer>;
   /** From the oldest master key only, so that a repeat of a report has the same names after a rotation. */
-  readonly identity: { readonly reportId: Buffer; readonly reportKey: Buffer; readonly reference: Buffer };
+  readonly identity: {
+    readonly reportId: Buffer;
+    readonly reportKey: Buffer;
+    readonly reference: Buffer;
+    readonly setting: Buffer;
+  };
   /** Says which record these keys belong to and nothing about them: 64 hex characters. */
   readonly fingerprint: string;
 }
@@ -67,6 +72,7 @@ export function deriveKeys(masters: readonly MasterKey[]): RecordKeys {
       reportId: derive(oldest, 'report-id'),
       reportKey: derive(oldest, 'report-key'),
       reference: derive(oldest, 'reference'),
+      setting: derive(oldest, 'setting'),
     },
     fingerprint: createHmac('sha256', derive(oldest, 'fingerprint')).update('heed').digest('hex'),
   };

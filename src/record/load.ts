@@ -24,7 +24,8 @@ export async function loadMemory(tidy: boolean, core: Core): Promise<Memory> {
 
 async function loadSnapshot(core: Core): Promise<void> {
   const memory = core.memory();
-  const { damaged, missing } = await core.snapshot.read(memory);
+  const { damaged, missing, outgrown } = await core.snapshot.read(memory);
+  if (outgrown > 0) core.log.warn('record.cases-outgrown', { count: outgrown });
   for (const file of [...damaged, ...missing]) core.log.alarm('record.snapshot-unreadable', { file });
   if (!core.mayTidy()) return;
   for (const name of damaged) {

@@ -1,8 +1,9 @@
 import type { ConversationRow } from '../app/lists.ts';
 import { type AccessBook, accessKey, createAccessBook } from './access-book.ts';
-import { type Batch, parseAccess, parseEntry } from './batch.ts';
+import { type Batch, parseAccess, parseEntry, type Setting } from './batch.ts';
 import type { Chain } from './chain.ts';
 import { type ConversationBook, createConversationBook } from './conversation-book.ts';
+import { createSettingBook, type SettingBook } from './setting-book.ts';
 import { createState, type State } from './state.ts';
 
 /** A journal file whose content is in memory, and what must be confirmed before it may go. */
@@ -14,6 +15,7 @@ export interface Tracked {
   readonly last?: number;
   readonly accessKeys: readonly string[];
   readonly conversation?: ConversationRow;
+  readonly setting?: Setting;
   /** Its entries stand elsewhere: a repeat of a report, or one filed again under another reference. */
   readonly superseded?: boolean;
 }
@@ -23,12 +25,15 @@ export interface Memory {
   readonly state: State;
   readonly access: AccessBook;
   readonly conversations: ConversationBook;
+  readonly settings: SettingBook;
   /** Journal files by name. */
   readonly tracked: Map<string, Tracked>;
   /** Files whose case is not known here yet, because the entries before them are only in SharePoint. */
   readonly waiting: Set<string>;
   /** Files that this process cannot open, and when it first tried, by a clock that nobody sets. */
   readonly unopened: Map<string, number>;
+  /** Keys of rows of Settings that do not open, and of which a person was told. */
+  readonly unreadableRows: Set<string>;
   /** Names of files, and references of cases, that contradict what is held elsewhere: a person must look. */
   readonly setAside: Set<string>;
   /** From where to ask SharePoint for changed rows; undefined before everything was listed once. */
@@ -40,9 +45,11 @@ export function createMemory(chain: Chain): Memory {
     state: createState(),
     access: createAccessBook(chain),
     conversations: createConversationBook(),
+    settings: createSettingBook(),
     tracked: new Map(),
     waiting: new Set(),
     unopened: new Map(),
+    unreadableRows: new Set(),
     setAside: new Set(),
     mark: undefined,
   };
@@ -60,18 +67,21 @@ export function trackedFrom(batch: Batch, superseded = false): Tracked {
       return line ? [accessKey(line)] : [];
     }),
     ...(batch.conversation ? { conversation: batch.conversation } : {}),
+    ...(batch.setting ? { setting: batch.setting } : {}),
     ...(superseded ? { superseded } : {}),
   };
 }
 
 /** Whether SharePoint holds everything that is in this file. */
-export function isConfirmed(tracked: Tracked, { state, access, conversations }: Memory): boolean {
+export function isConfirmed(tracked: Tracked, memory: Memory): boolean {
+  const { state, access, conversations, settings } = memory;
   const held = tracked.reference === undefined ? undefined : state.get(tracked.reference);
   const last = tracked.last ?? 0;
   const entries = tracked.superseded || last === 0 || (held && held.confirmed >= last && held.shown >= last);
   return (
     Boolean(entries) &&
     !tracked.accessKeys.some((key) => access.isPending(key)) &&
-    !(tracked.conversation && conversations.isPending(tracked.conversation))
+    !(tracked.conversation && conversations.isPending(tracked.conversation)) &&
+    !(tracked.setting && settings.isPending(tracked.setting))
   );
 }

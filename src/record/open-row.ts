@@ -1,5 +1,6 @@
 import { accessContext, entryContext } from './chain.ts';
 import type { Seal } from './seal.ts';
+import { settingContext } from './setting-row.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -24,6 +25,7 @@ function contextOf(list: string, fields: Fields): string | undefined {
     const [process = ''] = String(fields.EntryKey).split(':');
     return accessContext(process, sequenceIn(fields.EntryKey));
   }
+  if (list === 'Settings') return settingContext(String(fields.SettingKey));
   return undefined;
 }
 

@@ -7,7 +7,7 @@ import { refile, supersede } from './refile.ts';
 import { fetchCase } from './remote.ts';
 
 /** Acts that Heed decides again by itself once it sees the case as it stands. */
-const HEEDS_OWN = new Set(['reported', 'routed', 'told', 'not-told']);
+const HEEDS_OWN = new Set(['reported', 'routed', 'told', 'not-told', 'released']);
 
 export type Reconciled = 'settled' | 'faulty' | 'contradicts';
 

@@ -2,9 +2,10 @@ import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { CaseRecord, Clock, Log } from '../app/ports.ts';
+import type { CaseRecord, Clock, Log, SettingsStore } from '../app/ports.ts';
 import type { Reference } from '../domain/reference.ts';
 import { createAccessWriter } from './access-book.ts';
+import { createAccessLog } from './access-log.ts';
 import { createChain } from './chain.ts';
 import { createChange } from './change.ts';
 import { checkpoint, tryCheckpoint } from './checkpoint.ts';
@@ -16,8 +17,8 @@ import { type FailPoint, steady } from './fail-point.ts';
 import { createFiles } from './files.ts';
 import { type Heads, headsOf } from './heads.ts';
 import { type Health, healthOf } from './health.ts';
-import { createIdentity } from './identity.ts';
-import { createJournal, JOURNAL_FOLDERS } from './journal.ts';
+import { createIdentity, createSettingKey } from './identity.ts';
+import { createJournal, JOURNAL_FOLDERS, viewFile } from './journal.ts';
 import type { RecordKeys } from './keys.ts';
 import { checkKnown } from './known.ts';
 import { createLeaseFiles } from './lease-file.ts';
@@ -28,6 +29,7 @@ import { createMemory } from './memory.ts';
 import { createOwner } from './owner.ts';
 import { createQueues } from './queue.ts';
 import { createSeal } from './seal.ts';
+import { createSettings } from './settings.ts';
 import { createSignal } from './signal.ts';
 import { createSnapshot, SNAPSHOT_FOLDER } from './snapshot.ts';
 import { isFiled } from './state.ts';
@@ -53,6 +55,7 @@ const CLOSE_PATIENCE_MS = 5_000;
 /** The record of one school: the app's port, and what the process around it needs. */
 export interface SchoolRecord extends CaseRecord {
   readonly conversations: Conversations;
+  readonly settings: SettingsStore;
   /** Tries to own the record and begins to drain; when it resolves, `owns()` says whether it does. */
   start(): Promise<void>;
   /** Finishes what is being written, keeps a snapshot, gives the record up. Nothing can be changed afterwards. */
@@ -97,11 +100,12 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     at,
     timings,
     identity: createIdentity(keys, randomBytes),
+    settingKey: createSettingKey(keys),
     seal,
     chain,
     files,
     journal: createJournal(dir, { files, seal }),
-    snapshot: createSnapshot(dir, { files, seal }),
+    snapshot: createSnapshot(dir, { files, seal, chain }),
     queues: createQueues(),
     writing: new Set(),
     touched: new Set(),
@@ -138,16 +142,27 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     },
     onLost: () => undefined,
   });
-  const accessWriter = createAccessWriter(session, chain);
+  let views = 0;
+  const keeping = {
+    ...core,
+    accessWriter: createAccessWriter(session, chain),
+    isOpen: () => open,
+    nextViewFile() {
+      views += 1;
+      return viewFile(session, views);
+    },
+  };
   const drain = createDrain({ ...core, bell: bells.drain });
   let loops: readonly Loop[] = [];
   memory = await loadMemory(false, core);
 
   return {
-    change: createChange({ ...core, accessWriter, isOpen: () => open, checkpoint: () => checkpoint(core) }),
+    change: createChange({ ...keeping, checkpoint: () => checkpoint(core) }),
+    ...createAccessLog(keeping),
     find: (reference) => memory.state.get(reference)?.concern,
     entries: (reference) => readEntries(reference, core),
     reportedBy: (oid) => memory.state.reportedBy(oid),
+    all: () => memory.state.all(),
     unfinished: () => memory.state.unfinished(),
     changedSince: (time) => memory.state.changedSince(time),
     filed(reference) {
@@ -156,7 +171,8 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     },
     owns: () => owner.isOwner(),
     onChange: (listener) => void listeners.push(listener),
-    conversations: createConversations({ ...core, accessWriter }),
+    conversations: createConversations(keeping),
+    settings: createSettings(keeping),
     health: () => healthOf(core),
     heads: () => headsOf(memory),
     async start() {

@@ -3,9 +3,11 @@ import type { Reference } from '../domain/reference.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Core } from './core.ts';
 import { meetRow } from './meet-row.ts';
+import { refreshSettings } from './refresh-settings.ts';
 
 /**
- * Reads what changed in the Concerns list since the last time, everything when it was never read or rows are gone.
+ * Reads what changed in the Concerns list since the last time, everything when it was never read or rows are gone; and
+ * every setting.
  * @returns the fault of the list that did not answer; then nothing is remembered and the next call begins again there
  */
 export async function refresh(core: Core): Promise<Result<void>> {
@@ -17,6 +19,8 @@ export async function refresh(core: Core): Promise<Result<void>> {
     if (!people.ok) return people;
     for (const row of people.value) memory.conversations.put(row, true);
   }
+  const settled = await refreshSettings(core);
+  if (!settled.ok) return settled;
   let since = memory.mark;
   let changed = await core.lists.concernsSince(since);
   if (changed.ok && since !== undefined && changed.value.removed > 0) {

@@ -4,12 +4,17 @@ import type { Concern } from '../domain/concern.ts';
 import { accessKey, type PendingLine } from './access-book.ts';
 import { parseEntry, parseJson, placeOfAccess } from './batch.ts';
 import { canonical } from './canonical.ts';
-import { entryContext, type Link } from './chain.ts';
+import { accessContext, entryContext, type Link } from './chain.ts';
 import type { Seal } from './seal.ts';
 import type { Case } from './state.ts';
 
 /** Version of the rows' shape. */
 const SCHEMA = 1;
+/**
+ * Version of `Concern`, to be raised with every change of what the fold gives. A fold of another version is made again
+ * from the entries, so nobody acts on one that lacks something.
+ */
+export const FOLD = 2;
 /** Characters that SharePoint keeps in a column of several lines (Microsoft, "SharePoint limits"). */
 export const COLUMN_LIMIT = 63_999;
 
@@ -17,11 +22,11 @@ export const COLUMN_LIMIT = 63_999;
 export interface OpenedRow {
   readonly sequence: number;
   readonly head: string;
-  /** Absent when the fold was too long for the column; the entries give it. */
+  /** Absent when the fold was too long for the column, or is of another version; the entries give it. */
   readonly concern?: Concern;
 }
 
-/** Loose: the fold grows with the product. What rules go by is checked. */
+/** Loose: what the fold holds is ours. What rules go by is checked. */
 const concernSchema = z.looseObject({
   reference: z.string(),
   reportKey: z.string(),
@@ -41,6 +46,7 @@ const openedSchema = z.object({
   sequence: z.int().positive(),
   head: z.string(),
   concern: z.unknown().optional(),
+  fold: z.int().optional(),
 });
 
 export function parseConcern(value: unknown): Concern | undefined {
@@ -72,7 +78,7 @@ export function fromEntryRow(row: EntryRow, sequence: number, seal: Seal): Link 
 export function toConcernRow({ concern, head }: Case, seal: Seal): ConcernRow {
   const { reference, reportKey, sequence, status, dueAt, updatedAt } = concern;
   const context = concernContext(reference);
-  const whole = seal.seal(canonical({ sequence, head, concern }), context);
+  const whole = seal.seal(canonical({ sequence, head, concern, fold: FOLD }), context);
   // A case that nobody answered for days is told to everyone again and again, and its fold grows with each time.
   const sealed = whole.length <= COLUMN_LIMIT ? whole : seal.seal(canonical({ sequence, head }), context);
   return {
@@ -91,8 +97,8 @@ export function fromConcernRow(row: ConcernRow, seal: Seal): OpenedRow | undefin
   const opened = seal.open(row.sealed, concernContext(row.reference));
   const parsed = opened.ok ? openedSchema.safeParse(parseJson(opened.plain)) : undefined;
   if (!parsed?.success) return undefined;
-  const { sequence, head } = parsed.data;
-  const concern = parsed.data.concern === undefined ? undefined : parseConcern(parsed.data.concern);
+  const { sequence, head, fold } = parsed.data;
+  const concern = fold === FOLD ? parseConcern(parsed.data.concern) : undefined;
   return concern?.reference === row.reference ? { sequence, head, concern } : { sequence, head };
 }
 
@@ -116,6 +122,13 @@ export function toAccessRow({ line, link }: PendingLine, seal: Seal): AccessRow 
     sealed: seal.seal(link.body, placeOfAccess(line)),
     mac: link.mac,
   };
+}
+
+/** @returns the link in a row of AccessLog, or undefined when it does not open there; its MAC is not checked here. */
+export function fromAccessRow({ key, sealed, mac }: AccessRow, seal: Seal): Link | undefined {
+  const [process = '', sequence] = key.split(':');
+  const opened = seal.open(sealed, accessContext(process, Number(sequence)));
+  return opened.ok ? { body: opened.plain, mac } : undefined;
 }
 
 function concernContext(reference: string): string {

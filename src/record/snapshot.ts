@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import * as z from 'zod';
 import { isUnfinished } from '../domain/concern.ts';
-import { linkSchema, parseConversations, parseHeads, parseJson } from './batch.ts';
-import { sixDigits } from './chain.ts';
+import { parseJson } from './batch.ts';
+import { type Chain, sixDigits } from './chain.ts';
 import type { Files } from './files.ts';
 import type { Memory } from './memory.ts';
-import { parseConcern } from './rows.ts';
+import { FOLD } from './rows.ts';
 import type { Seal } from './seal.ts';
+import { type KeptCase, type Meta, restorePart } from './snapshot-parts.ts';
 import { type Case, isFiled } from './state.ts';
 
-/** Old cases that somebody has acknowledged are kept as their fold; their entries are fetched when opened. */
+/** Old cases for which nothing is left to do are kept as their fold; their entries are fetched when opened. */
 const ENTRIES_KEPT_MS = 30 * 24 * 3_600_000;
 
 export const SNAPSHOT_FOLDER = 'snapshot';
@@ -46,20 +46,16 @@ export interface Unread {
   readonly damaged: readonly string[];
   /** Parts that should be there and are not. */
   readonly missing: readonly string[];
+  /** How many cases are left out because another version folded them and not all their entries are here. */
+  readonly outgrown: number;
 }
 
-const caseSchema = z.object({
-  concern: z.unknown(),
-  head: z.string(),
-  links: z.array(linkSchema),
-  confirmed: z.int().nonnegative(),
-  shown: z.int().nonnegative(),
-});
-const shardSchema = z.object({ cases: z.array(caseSchema) });
-const metaSchema = z.object({ mark: z.string().optional(), tips: z.unknown(), shards: z.array(z.string()) });
-const PART = /^(meta|conversations|cases-[0-9A-Z])-([0-9]{6,})$/;
+const PART = /^(meta|conversations|settings|cases-[0-9A-Z])-([0-9]{6,})$/;
 
-export function createSnapshot(dir: string, { files, seal }: { files: Files; seal: Seal }): Snapshot {
+export function createSnapshot(
+  dir: string,
+  { files, seal, chain }: { files: Files; seal: Seal; chain: Chain },
+): Snapshot {
   const folder = join(dir, SNAPSHOT_FOLDER);
   const put = async (part: string, epoch: number, value: unknown) => {
     const name = `${part}-${sixDigits(epoch)}`;
@@ -78,82 +74,63 @@ export function createSnapshot(dir: string, { files, seal }: { files: Files; sea
     }
     return { found, older };
   };
+  /** @returns names of files that are no longer needed */
+  const putMeta = async ({ access }: Memory, epoch: number, mark: string | undefined) => {
+    const { found, older } = await newest();
+    const shards = [...found.keys()].flatMap((part) => /^cases-(.)$/.exec(part)?.[1] ?? []);
+    const meta: Meta = { mark, tips: access.tips(), shards, settings: found.has('settings') };
+    await put('meta', epoch, meta);
+    return older;
+  };
 
   return {
-    async write({ state, conversations, access, mark }, { epoch, now, shardsDone }) {
+    async write(memory, { epoch, now, shardsDone }) {
+      const { state, conversations, settings, mark } = memory;
       const dirty = state.takeDirty();
-      const conversationsDirty = conversations.takeDirty();
+      const books = Object.entries({ conversations, settings }).filter(([, book]) => book.takeDirty());
       try {
+        // An older mark beside shards that lack what has still to be listed would hide it for ever.
+        if (mark === undefined) await putMeta(memory, epoch, mark);
         for (const shard of dirty) {
           await put(`cases-${shard}`, epoch, { cases: state.inShard(shard).map((held) => kept(held, now)) });
         }
-        if (conversationsDirty) await put('conversations', epoch, conversations.all());
+        for (const [part, book] of books) await put(part, epoch, book.all());
         await shardsDone();
-        const { found, older } = await newest();
-        const shards = [...found.keys()].flatMap((part) => /^cases-(.)$/.exec(part)?.[1] ?? []);
-        await put('meta', epoch, { ...(mark === undefined ? {} : { mark }), tips: access.tips(), shards });
-        for (const name of older) await files.remove(folder, name);
+        for (const name of await putMeta(memory, epoch, mark)) await files.remove(folder, name);
       } catch (error) {
         state.markDirty(dirty);
-        if (conversationsDirty) conversations.markDirty();
+        for (const [, book] of books) book.markDirty();
         throw error;
       }
     },
     async read(memory) {
       const { found } = await newest();
       const damaged: string[] = [];
-      let expected: readonly string[] = [];
+      const expected: string[] = [];
+      let [whole, outgrown] = [true, 0];
       for (const [part, { name }] of found) {
         const text = await files.read(folder, name);
         const opened = text === undefined ? undefined : seal.open(text, `snapshot:${name}`);
         const value = opened?.ok ? parseJson(opened.plain) : undefined;
-        if (part === 'meta') expected = restoreMeta(memory, value) ?? [];
-        const read =
-          part === 'meta'
-            ? metaSchema.safeParse(value).success
-            : part === 'conversations'
-              ? restoreConversations(memory, value)
-              : restoreCases(memory, value);
-        if (!read && !(opened && !opened.ok && opened.why === 'unknown-key')) damaged.push(name);
+        const restored = restorePart({ part, value }, { memory, chain });
+        expected.push(...(restored?.expects ?? []));
+        outgrown += restored?.outgrown ?? 0;
+        if (restored) continue;
+        whole = false;
+        if (!opened || opened.ok || opened.why !== 'unknown-key') damaged.push(name);
       }
-      const missing = expected.map((shard) => `cases-${shard}`).filter((part) => !found.has(part));
-      if (damaged.length > 0 || missing.length > 0) memory.mark = undefined;
-      memory.state.takeDirty();
-      memory.conversations.takeDirty();
-      return { damaged, missing };
+      const missing = expected.filter((part) => !found.has(part));
+      if (!whole || missing.length > 0 || outgrown > 0) memory.mark = undefined;
+      for (const { takeDirty } of [memory.state, memory.conversations, memory.settings]) takeDirty();
+      return { damaged, missing, outgrown };
     },
   };
 }
 
-function restoreMeta(memory: Memory, value: unknown): readonly string[] | undefined {
-  const parsed = metaSchema.safeParse(value);
-  if (!parsed.success) return undefined;
-  memory.mark = parsed.data.mark;
-  memory.access.restore(parseHeads(parsed.data.tips) ?? []);
-  return parsed.data.shards;
-}
-
-function restoreConversations(memory: Memory, value: unknown): boolean {
-  const rows = parseConversations(value);
-  for (const row of rows ?? []) memory.conversations.put(row, true);
-  return rows !== undefined;
-}
-
-function restoreCases(memory: Memory, value: unknown): boolean {
-  const parsed = shardSchema.safeParse(value);
-  if (!parsed.success) return false;
-  for (const { concern: unread, ...rest } of parsed.data.cases) {
-    const concern = parseConcern(unread);
-    if (!concern) return false;
-    memory.state.put({ concern, ...rest });
-  }
-  return true;
-}
-
 /** What of a case is worth keeping: its entries only while somebody is likely to open it. */
-function kept(held: Case, now: number): Case {
+function kept(held: Case, now: number): KeptCase {
   const { concern } = held;
   const busy =
     isUnfinished(concern) || !isFiled(held) || Date.parse(concern.updatedAt) > now - ENTRIES_KEPT_MS;
-  return busy ? held : { ...held, links: [] };
+  return { ...held, fold: FOLD, links: busy ? held.links : [] };
 }

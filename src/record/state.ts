@@ -25,6 +25,7 @@ export interface State {
   /** Newest first. */
   reportedBy(oid: Oid): readonly Concern[];
   withReportKey(reportKey: string): Case | undefined;
+  all(): readonly Concern[];
   unfinished(): readonly Concern[];
   /** Every concern that changed at or after a time, in milliseconds since 1970. */
   changedSince(time: number): readonly Concern[];
@@ -93,6 +94,7 @@ export function createState(): State {
       concerns(reporters.get(oid) ?? []).sort((a, b) => (a.reportedAt < b.reportedAt ? 1 : -1)),
     withReportKey: (reportKey) => cases.get(reportKeys.get(reportKey) ?? ''),
     unfinished: () => concerns(unfinished),
+    all: () => concerns(cases.keys()),
     changedSince(time) {
       return concerns(cases.keys()).filter(({ updatedAt }) => Date.parse(updatedAt) >= time);
     },

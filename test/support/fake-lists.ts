@@ -1,4 +1,11 @@
-import type { AccessRow, ConcernRow, ConversationRow, EntryRow, Lists } from '../../src/app/lists.ts';
+import type {
+  AccessRow,
+  ConcernRow,
+  ConversationRow,
+  EntryRow,
+  Lists,
+  SettingRow,
+} from '../../src/app/lists.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 
 /**
@@ -14,6 +21,7 @@ export interface FakeLists extends Lists {
   readonly concernRows: Map<string, ConcernRow>;
   readonly accessRows: Map<string, AccessRow>;
   readonly conversationRows: Map<string, ConversationRow>;
+  readonly settingRows: Map<string, SettingRow>;
   /** Names of all calls so far. */
   readonly calls: string[];
   /** What somebody with rights in SharePoint does by hand. */
@@ -21,11 +29,15 @@ export interface FakeLists extends Lists {
   deleteConcern(reference: string): void;
 }
 
+/** Rows on a page of everything: so few that most tests see more than one. */
+const PAGE = 3;
+
 export function createFakeLists(): FakeLists {
   const entryRows = new Map<string, EntryRow>();
   const concernRows = new Map<string, ConcernRow>();
   const accessRows = new Map<string, AccessRow>();
   const conversationRows = new Map<string, ConversationRow>();
+  const settingRows = new Map<string, SettingRow>();
   const calls: string[] = [];
   /** Every change of Concerns in order: what a delta from a mark is cut from. */
   const history: { reference: string; removed: boolean }[] = [];
@@ -59,6 +71,12 @@ export function createFakeLists(): FakeLists {
     rows.set(key, row);
     return ok('added');
   };
+  /** @param next how many rows were on the pages before */
+  const page = <Row>(rows: Map<string, Row>, next = '0') => {
+    const end = Number(next) + PAGE;
+    const some = [...rows.values()].slice(Number(next), end);
+    return ok(end < rows.size ? { rows: some, next: String(end) } : { rows: some });
+  };
   const putConcern = (row: ConcernRow): Result<void> => {
     const other = [...concernRows.values()].find(
       ({ reference, reportId }) => reportId === row.reportId && reference !== row.reference,
@@ -75,6 +93,7 @@ export function createFakeLists(): FakeLists {
     concernRows,
     accessRows,
     conversationRows,
+    settingRows,
     calls,
     editConcern(reference, columns) {
       const row = concernRows.get(reference);
@@ -92,6 +111,22 @@ export function createFakeLists(): FakeLists {
     putConcern: (row) => answer('putConcern', () => putConcern(row)),
     addAccess: (row) => answer('addAccess', () => addUnique(accessRows, row)),
     findAccess: (key) => answer('findAccess', () => ok(accessRows.get(key))),
+    accessOf: (of) =>
+      answer('accessOf', () =>
+        ok(
+          [...accessRows.values()]
+            .filter((row) => ('month' in of ? row.month === of.month : row.reference === of.reference))
+            .reverse(),
+        ),
+      ),
+    everyEntry: (next) => answer('everyEntry', () => page(entryRows, next)),
+    everyAccess: (next) => answer('everyAccess', () => page(accessRows, next)),
+    putSetting: (row) =>
+      answer('putSetting', () => {
+        settingRows.set(row.key.toLowerCase(), row);
+        return ok(undefined);
+      }),
+    settings: () => answer('settings', () => ok([...settingRows.values()])),
     putConversation: (row) =>
       answer('putConversation', () => {
         conversationRows.set(row.oid, row);

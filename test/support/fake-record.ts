@@ -1,15 +1,19 @@
-import type { CaseRecord, Change, Clock, View } from '../../src/app/ports.ts';
+import type { CaseRecord, Change, Clock, LoggedView, View } from '../../src/app/ports.ts';
 import type { Entry } from '../../src/domain/act.ts';
 import { type Concern, fold, isUnfinished } from '../../src/domain/concern.ts';
+import type { FaultCode } from '../../src/domain/fault.ts';
 import type { Reference } from '../../src/domain/reference.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 
 export interface FakeRecord extends CaseRecord {
-  readonly views: View[];
+  /** Every view that was logged, oldest first. */
+  readonly viewed: View[];
   /** Everything durable, in the order in which it became so: sequence of an entry, or a view. */
   readonly written: (Entry | View)[];
   /** The disk is full, or another process owns the record; undefined when all is well. */
   broken?: 'record.unwritable' | 'record.not-owner';
+  /** What the AccessLog list answers instead of the views; undefined when all is well. */
+  listFault?: FaultCode;
   /** How often `change` began: a case at a time. */
   readonly changes: Reference[];
   file(reference: Reference): void;
@@ -25,6 +29,12 @@ export function fakeRecord(clock: Clock): FakeRecord {
   const tails = new Map<Reference, Promise<unknown>>();
   const filed = new Set<Reference>();
   const listeners: ((reference: Reference) => void)[] = [];
+  const logged: LoggedView[] = [];
+  const logNow = (view: View) => {
+    record.viewed.push(view);
+    record.written.push(view);
+    logged.push({ ...view, at: new Date(clock.now()).toISOString() });
+  };
 
   async function changeNow<T>(
     reference: Reference,
@@ -58,10 +68,7 @@ export function fakeRecord(clock: Clock): FakeRecord {
       record.written.push(entry);
     }
     if (!concern) throw new Error('A change of nothing.');
-    if (view) {
-      record.views.push(view);
-      record.written.push(view);
-    }
+    if (view) logNow(view);
     if (deeds.length > 0) {
       cases.set(reference, { entries, concern });
       filed.delete(reference);
@@ -72,7 +79,7 @@ export function fakeRecord(clock: Clock): FakeRecord {
 
   const all = () => [...cases.values()].map(({ concern }) => concern);
   const record: FakeRecord = {
-    views: [],
+    viewed: [],
     written: [],
     changes: [],
     owned: true,
@@ -94,6 +101,21 @@ export function fakeRecord(clock: Clock): FakeRecord {
       all()
         .filter(({ reporter }) => reporter.oid === oid)
         .sort((a, b) => (a.reportedAt < b.reportedAt ? 1 : -1)),
+    all,
+    async log(view) {
+      await null;
+      if (record.broken) return fail(record.broken);
+      logNow(view);
+      return ok(undefined);
+    },
+    async views(of) {
+      await null;
+      if (record.listFault) return fail(record.listFault);
+      const wanted = logged.filter((view) =>
+        'month' in of ? view.at.startsWith(of.month) : view.reference === of.reference,
+      );
+      return ok(wanted.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)));
+    },
     unfinished: () => all().filter(isUnfinished),
     changedSince: (time) => all().filter(({ updatedAt }) => Date.parse(updatedAt) >= time),
     filed: (reference) => filed.has(reference),

@@ -1,7 +1,7 @@
-import type { AccessRow, ConcernRow, ConversationRow, EntryRow } from '../../../src/app/lists.ts';
+import type { AccessRow, ConcernRow, ConversationRow, EntryRow, SettingRow } from '../../../src/app/lists.ts';
 import { STAND_IN } from '../../../src/clouds.ts';
 import { createLists } from '../../../src/graph/lists.ts';
-import { type StandIn, startStandIn } from './stand-in.ts';
+import { atOnce, type StandIn, startStandIn } from './stand-in.ts';
 
 const REFERENCE = '7QK42M9X';
 const CANARY = 'Canary Childname';
@@ -49,6 +49,8 @@ const CONVERSATION: ConversationRow = {
   updatedAt: '2026-11-21T09:30:05.000Z',
 };
 
+const SETTING: SettingRow = { key: `5e771${'0'.repeat(59)}`, sealed: 'k1.sealed' };
+
 describe('entries', () => {
   test('an entry comes back as it was written', async () => {
     expect(await lists().addEntry(entry(1))).toEqual({ ok: true, value: 'added' });
@@ -81,9 +83,7 @@ describe('entries', () => {
   test('all entries of a case come in order, over pages, and no other case is among them', async () => {
     const own = lists();
     const sequences = Array.from({ length: 520 }, (_, index) => 520 - index);
-    for (let from = 0; from < sequences.length; from += 40) {
-      await Promise.all(sequences.slice(from, from + 40).map((sequence) => own.addEntry(entry(sequence))));
-    }
+    await atOnce(sequences, (sequence) => own.addEntry(entry(sequence)));
     await own.addEntry(entry(1, 'AAAAAAAA'));
     const found = await own.entriesOf(REFERENCE);
     const keys = found.ok ? found.value.map((row) => row.key) : [];
@@ -244,6 +244,11 @@ describe('a SharePoint that is not well', () => {
       await own.concernsSince(),
       await own.putConversation(CONVERSATION),
       await own.conversations(),
+      await own.putSetting(SETTING),
+      await own.settings(),
+      await own.accessOf({ month: '2026-11' }),
+      await own.everyEntry(),
+      await own.everyAccess(),
     ];
     for (const answer of answers) expect(answer).toEqual({ ok: false, fault: { code } });
   });
@@ -277,6 +282,12 @@ test('nothing that a row holds is in the log', async () => {
   await own.entriesOf(REFERENCE);
   await own.concernsSince();
   await own.putConversation(CONVERSATION);
+  await own.putSetting({ ...SETTING, sealed: CANARY });
+  await own.settings();
+  await own.accessOf({ reference: REFERENCE });
+  await own.everyEntry();
   expect(standIn.log.lines.length).toBeGreaterThan(5);
-  expect(JSON.stringify(standIn.log.lines)).not.toMatch(/canary|childname|7qk42m9x|report-key|0d000000/i);
+  expect(JSON.stringify(standIn.log.lines)).not.toMatch(
+    /canary|childname|7qk42m9x|report-key|0d000000|5e771/i,
+  );
 });

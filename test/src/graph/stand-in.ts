@@ -84,3 +84,8 @@ export async function startStandIn(options: { lists: boolean }): Promise<StandIn
   }
   return self;
 }
+
+/** Many at a time, because a list of more than one page takes long to fill. */
+export async function atOnce<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < all.length; from += 40) await Promise.all(all.slice(from, from + 40).map(work));
+}

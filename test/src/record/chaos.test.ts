@@ -8,8 +8,10 @@ import {
   type PlacedLink,
   verifyChain,
 } from '../../../src/record/chain.ts';
+import { createSettingKey } from '../../../src/record/identity.ts';
 import { fromConcernRow, fromEntryRow } from '../../../src/record/rows.ts';
 import { createSeal } from '../../../src/record/seal.ts';
+import { openSettingRow } from '../../../src/record/setting-row.ts';
 import type { Weather } from '../../support/fake-lists.ts';
 import {
   type Actor,
@@ -26,6 +28,7 @@ import {
 
 type Step =
   | { do: 'report' | 'acknowledge' | 'look'; number: number; wait: boolean }
+  | { do: 'set'; number: number; removed: boolean; wait: boolean }
   | { do: 'weather'; weather: readonly Weather[] }
   | { do: 'crash'; instants: number }
   | { do: 'full-disk'; writes: number }
@@ -39,6 +42,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constantFrom('acknowledge' as const, 'look' as const), number, wait }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('set' as const), number: fc.nat(2), removed: fc.boolean(), wait }),
   },
   {
     weight: 2,
@@ -83,8 +90,8 @@ function expectWhole({ lists }: Stage, receipts: ReadonlyMap<number, NumberedRep
   }
 }
 
-/** Every look that was allowed stands in the log, and each process's lines follow on each other. */
-function expectLogged({ lists }: Stage, looks: number): void {
+/** Every look and change that was answered stands in the log, and each process's lines follow on each other. */
+function expectLogged({ lists }: Stage, { looks, sets }: Story): void {
   const [seal, chain] = [createSeal(KEYS), createChain(KEYS)];
   const chains = new Map<string, PlacedLink[]>();
   for (const { key, sealed, mac } of lists.accessRows.values()) {
@@ -96,8 +103,25 @@ function expectLogged({ lists }: Stage, looks: number): void {
     chains.set(process, lines);
   }
   for (const lines of chains.values()) expect(verifyChain(lines, chain)).toBeUndefined();
-  const views = [...chains.values()].flat().filter(({ body }) => parseAccess(body)?.what === 'case');
-  expect(views.length).toBeGreaterThanOrEqual(looks);
+  const count = (what: string) =>
+    [...chains.values()].flat().filter(({ body }) => parseAccess(body)?.what === what).length;
+  expect(count('case')).toBeGreaterThanOrEqual(looks);
+  expect(count('setting')).toBeGreaterThanOrEqual(
+    [...sets.values()].flat().filter(({ done }) => done).length,
+  );
+}
+
+/** The newest change that was answered counts, or one after it whose answer nobody heard; in SharePoint the same one. */
+function isSet({ lists }: Stage, { sets }: Story, { record }: Actor): boolean {
+  const sealing = { seal: createSeal(KEYS), settingKey: createSettingKey(KEYS) };
+  return [...sets].every(([key, all]) => {
+    const newest = all.findLastIndex(({ done }) => done);
+    const possible = [...(newest < 0 ? [{ value: undefined }] : []), ...all.slice(Math.max(newest, 0))];
+    const row = lists.settingRows.get(sealing.settingKey(key));
+    const opened = row && openSettingRow(row, sealing);
+    const shown = opened?.ok ? opened.setting.value : undefined;
+    return shown === record.settings.get(key) && possible.some(({ value }) => value === shown);
+  });
 }
 
 /** Processes of one school, of which one always runs, on a disk that can be full. */
@@ -145,6 +169,8 @@ type Cast = ReturnType<typeof createCast>;
 interface Story {
   readonly receipts: Map<number, NumberedReport>;
   readonly acknowledged: Set<string>;
+  /** Every change of each setting in the order in which they were asked for. */
+  readonly sets: Map<string, { readonly value: string | undefined; done: boolean }[]>;
   looks: number;
 }
 
@@ -157,7 +183,19 @@ async function play(it: Step, story: Story, { stage, cast }: { stage: Stage; cas
   else if (it.do === 'second') {
     if (cast.actors.length < 2) await cast.join();
   } else if (it.do === 'breathe') await new Promise((done) => setTimeout(done, it.ms));
-  else {
+  else if (it.do === 'set') {
+    const [actor, key] = [cast.actors[it.number % cast.actors.length], `setting-${it.number}`];
+    const all = story.sets.get(key) ?? [];
+    const change = { value: it.removed ? undefined : JSON.stringify(all.length), done: false };
+    story.sets.set(key, [...all, change]);
+    const work = async () => {
+      const by = { oid: 'head-1', role: 'head' as const };
+      const put = await actor?.record.settings.put({ key, value: change.value, by });
+      change.done = put?.ok === true;
+    };
+    if (it.wait) await work();
+    else void work();
+  } else {
     const actor = cast.actors[it.number % cast.actors.length];
     if (!actor) return;
     const report = reportNumber(it.number);
@@ -177,14 +215,14 @@ async function play(it: Step, story: Story, { stage, cast }: { stage: Stage; cas
 
 const EXPECTED = new Set(['record.unwritable', 'record.checkpoint-failed', 'record.lease-fault']);
 
-test('whatever fails and dies in between, every report that got a receipt is in SharePoint exactly once', async () => {
+test('whatever fails and dies in between, every report that got a receipt is in SharePoint exactly once, and every setting as it was put last', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 30 }), async (steps) => {
       const stage = createStage();
       const cast = createCast(stage);
-      const story: Story = { receipts: new Map(), acknowledged: new Set(), looks: 0 };
+      const story: Story = { receipts: new Map(), acknowledged: new Set(), sets: new Map(), looks: 0 };
       const settled = () =>
-        cast.actors.some(({ record }) => {
+        cast.actors.find(({ record }) => {
           const { owner, pending, loading } = record.health();
           return owner && pending === 0 && !loading;
         });
@@ -195,9 +233,12 @@ test('whatever fails and dies in between, every report that got a receipt is in 
         cast.failingWrites = 0;
         const arrived = ({ reportKey }: NumberedReport) =>
           [...stage.lists.concernRows.values()].some(({ reportId }) => reportId === reportKey);
-        await until(() => settled() && [...story.receipts.values()].every(arrived));
+        await until(() => {
+          const owner = settled();
+          return Boolean(owner && [...story.receipts.values()].every(arrived) && isSet(stage, story, owner));
+        });
         expectWhole(stage, story.receipts);
-        expectLogged(stage, story.looks);
+        expectLogged(stage, story);
         for (const reference of story.acknowledged) {
           expect(stage.lists.concernRows.get(reference)?.status).toBe('acknowledged');
         }

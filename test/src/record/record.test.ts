@@ -1,8 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ok } from '../../../src/domain/result.ts';
-import { acknowledge, createStage, file, keysOf, look, reportNumber, type Stage, until } from './stage.ts';
+import { fail, ok } from '../../../src/domain/result.ts';
+import { createSeal } from '../../../src/record/seal.ts';
+import {
+  acknowledge,
+  createStage,
+  file,
+  KEYS,
+  keysOf,
+  look,
+  reportNumber,
+  type Stage,
+  until,
+} from './stage.ts';
 
 let stage: Stage;
 beforeEach(() => {
@@ -268,6 +279,22 @@ test('a damaged snapshot is set aside, and everything is read from SharePoint ag
   expect(inFolder('unreadable')).toEqual([shard]);
 });
 
+test('a part of the snapshot under a key that this process lacks is left, and its cases are listed anew', async () => {
+  const first = await started();
+  const it = reportNumber(1);
+  await file(first.record, it);
+  await until(() => first.record.filed(it.reference) && !first.record.health().loading);
+  await first.record.close();
+  const shard = inFolder('snapshot').find((name) => name.startsWith('cases-')) ?? '';
+  const path = join(stage.dir, 'snapshot', shard);
+  const opened = createSeal(KEYS).open(readFileSync(path, 'utf8'), `snapshot:${shard}`);
+  const sealed = createSeal(keysOf(2, 1)).seal(opened.ok ? opened.plain : '', `snapshot:${shard}`);
+  writeFileSync(path, sealed);
+  const { record } = await started();
+  await until(() => record.find(it.reference) !== undefined);
+  expect(inFolder('unreadable')).toEqual([]);
+});
+
 test('until SharePoint was read once, an unknown case may only be one that is not there yet', async () => {
   stage.lists.weather = () => 'unreachable';
   const { record } = await started();
@@ -278,6 +305,25 @@ test('until SharePoint was read once, an unknown case may only be one that is no
   stage.lists.weather = () => 'fine';
   await until(() => !record.health().loading);
   expect(await acknowledge(record, reference)).toEqual({ ok: false, fault: { code: 'case.not-yours' } });
+});
+
+test('a case that is hidden from a person reads as one that does not exist, while loading and afterwards', async () => {
+  stage.lists.weather = (call) => (call === 'concernsSince' ? 'unreachable' : 'fine');
+  const { record } = await started();
+  const [hidden, missing] = [reportNumber(1), reportNumber(2)];
+  await file(record, hidden);
+  const answers = () =>
+    Promise.all(
+      [hidden, missing].map(({ reference }) => record.change(reference, () => fail('case.not-yours'))),
+    );
+  const both = (code: string) => [code, code].map((each) => ({ ok: false, fault: { code: each } }));
+  expect(await answers()).toEqual(both('record.loading'));
+  const other = await record.change(hidden.reference, () => fail('graph.conflict'));
+  expect(other).toEqual({ ok: false, fault: { code: 'graph.conflict' } });
+  expect((await acknowledge(record, hidden.reference)).ok).toBe(true);
+  stage.lists.weather = () => 'fine';
+  await until(() => !record.health().loading);
+  expect(await answers()).toEqual(both('case.not-yours'));
 });
 
 test('listeners hear of changes and of the confirmation, and one that fails harms nobody', async () => {

@@ -195,6 +195,15 @@ export function look(record: SchoolRecord, reference: string, oid = 'dsl-1') {
   });
 }
 
+/** Closes a case that somebody has taken. */
+export function closeCase(record: SchoolRecord, reference: string, oid = 'dsl-1') {
+  const closed: Deed = {
+    by: { oid },
+    what: { act: 'closed', role: 'dsl', key: 'key', summary: 'It.', followUp: 'So.', outcome: 'Well.' },
+  };
+  return record.change(reference, () => ok({ deeds: [closed], value: undefined }));
+}
+
 /** So long nothing takes that happens at all: only a hang does, and a property needs to end to be shrunk. */
 const HANG_MS = 10_000;
 

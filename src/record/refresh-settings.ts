@@ -1,0 +1,48 @@
+import { ok, type Result } from '../domain/result.ts';
+import type { Setting } from './batch.ts';
+import type { Core } from './core.ts';
+import { openSettingRow } from './setting-row.ts';
+
+/**
+ * Reads every row of Settings: newer ones are taken, and where the list holds less than it once confirmed, ours is
+ * written again. A row that does not open raises an alarm and is not taken.
+ * @returns the fault of the list that did not answer
+ */
+export async function refreshSettings(core: Core): Promise<Result<void>> {
+  const { settings, unreadableRows } = core.memory();
+  const alarm = (event: string, key: string) => {
+    if (!unreadableRows.has(key)) core.log.alarm(event, { key });
+    unreadableRows.add(key);
+  };
+  // Only what was confirmed before the list is asked must be in its answer.
+  const confirmed = settings.all().filter((setting) => !settings.isPending(setting));
+  const rows = await core.lists.settings();
+  if (!rows.ok) return rows;
+
+  const shown = new Map<string, Setting | 'unknown-key'>();
+  for (const row of rows.value) {
+    const opened = openSettingRow(row, core);
+    if (opened.ok) {
+      shown.set(row.key, opened.setting);
+      settings.put(opened.setting, true);
+    } else if (opened.why === 'unknown-key') {
+      shown.set(row.key, opened.why);
+      alarm('record.key-unknown', row.key);
+    } else alarm('record.setting-unreadable', row.key);
+  }
+  for (const setting of confirmed) {
+    const key = core.settingKey(setting.name);
+    // A process with more keys wrote it, and later than us.
+    if (shown.get(key) === 'unknown-key' || settings.isPending(setting)) continue;
+    if (settings.get(setting.name) === setting && !isShown(setting, shown.get(key))) {
+      core.log.alarm('record.setting-restored', { key });
+      settings.put(setting, false);
+      core.wakeDrain();
+    }
+  }
+  return ok(undefined);
+}
+
+function isShown(setting: Setting, row: Setting | string | undefined): boolean {
+  return typeof row === 'object' && row.updatedAt === setting.updatedAt && row.value === setting.value;
+}

@@ -1,0 +1,137 @@
+import type { Lists } from '../app/lists.ts';
+import type { FaultCode } from '../domain/fault.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { canonical } from './canonical.ts';
+import type { RecordKeys } from './keys.ts';
+import { type Verdict, verifyRecord } from './verify.ts';
+import type { Suspicion } from './verify-cases.ts';
+import type { DiskRecord } from './verify-disk.ts';
+import type { Finding } from './verify-finding.ts';
+
+/** The outcome of `npm run verify-log`. */
+export interface Proof {
+  readonly checked: Verdict['checked'];
+  readonly findings: readonly Finding[];
+  /** Absent when there is no record on this machine. */
+  readonly disk?: Pick<DiskRecord, 'outgrown'>;
+  /** Whether there were rows and the keys opened not one of them. */
+  readonly nothingOpened: boolean;
+}
+
+export interface RunDeps {
+  readonly lists: Pick<Lists, 'concernsSince' | 'everyEntry' | 'everyAccess'>;
+  readonly keys: RecordKeys;
+  readonly readDisk: () => Promise<DiskRecord | undefined>;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Told after each page how many rows of a list were read. */
+  readonly progress: (list: string, rows: number) => void;
+}
+
+/** Each call of a list is one attempt, so a page that did not come is asked for again. Milliseconds. */
+const AFTER_NO_ANSWER = [1_000, 2_000, 4_000];
+/** SharePoint names its own pause, and the client keeps it: until it is over, asking costs nothing. */
+const WHILE_THROTTLED_MS = 5_000;
+const MOST_THROTTLED = 60;
+/** What the app was writing during the first look has long arrived by then. */
+const SECOND_LOOK_MS = 3_000;
+
+/**
+ * Proves the record beside an app that may be filing at this moment. What a line that was on its way could look like
+ * counts only when a second look finds it again.
+ * @returns the fault of the list that could not be read
+ * @throws as `readDisk`
+ */
+export async function proveRecord(deps: RunDeps): Promise<Result<Proof>> {
+  const first = await look(deps);
+  if (!first.ok) return first;
+  const { doubtful } = first.value;
+  if (doubtful.length === 0) return ok(first.value);
+  await deps.wait(SECOND_LOOK_MS);
+  const second = await look(deps);
+  if (!second.ok) return second;
+  const again = new Set(second.value.doubtful.map(canonical));
+  const all = [
+    ...first.value.findings,
+    ...second.value.findings,
+    ...doubtful.filter((finding) => again.has(canonical(finding))),
+  ];
+  return ok({ ...second.value, findings: [...new Map(all.map((one) => [canonical(one), one])).values()] });
+}
+
+interface Look extends Proof {
+  /** Those that need a second look. */
+  readonly doubtful: readonly Finding[];
+}
+
+/** The disk first: what it calls confirmed must be in the lists. Then Concerns: what a row shows must be in Entries. */
+async function look(deps: RunDeps): Promise<Result<Look>> {
+  const { lists, keys, progress } = deps;
+  const disk = await deps.readDisk();
+  const concerns = await patiently(() => lists.concernsSince(), deps);
+  if (!concerns.ok) return concerns;
+  progress('Concerns', concerns.value.rows.length);
+  const verifying = verifyRecord({ disk, concerns: concerns.value.rows }, keys);
+  const entries = await walk(
+    { name: 'Entries', page: (next) => lists.everyEntry(next), take: verifying.entry },
+    deps,
+  );
+  if (!entries.ok) return entries;
+  const access = await walk(
+    { name: 'AccessLog', page: (next) => lists.everyAccess(next), take: verifying.access },
+    deps,
+  );
+  if (!access.ok) return access;
+  const { checked, findings, nothingOpened } = verifying.verdict();
+  const bare = (one: Suspicion): Finding => {
+    const { doubtful: _asked, ...finding } = one;
+    return finding;
+  };
+  return ok({
+    checked,
+    nothingOpened,
+    ...(disk ? { disk } : {}),
+    findings: findings.filter(({ doubtful }) => !doubtful).map(bare),
+    doubtful: findings.filter(({ doubtful }) => doubtful).map(bare),
+  });
+}
+
+type Page<Row> = (
+  next?: string,
+) => Promise<Result<{ readonly rows: readonly Row[]; readonly next?: string }>>;
+
+async function walk<Row>(
+  list: { readonly name: string; readonly page: Page<Row>; readonly take: (row: Row) => void },
+  deps: RunDeps,
+): Promise<Result<void>> {
+  let next: string | undefined;
+  let count = 0;
+  do {
+    const from = next;
+    const page = await patiently(() => list.page(from), deps);
+    if (!page.ok) return page;
+    for (const row of page.value.rows) list.take(row);
+    count += page.value.rows.length;
+    deps.progress(list.name, count);
+    next = page.value.next;
+  } while (next !== undefined);
+  return ok(undefined);
+}
+
+async function patiently<T>(ask: () => Promise<Result<T>>, { wait }: RunDeps): Promise<Result<T>> {
+  const tries: Partial<Record<FaultCode, number>> = {};
+  for (;;) {
+    const answer = await ask();
+    if (answer.ok) return answer;
+    const { code } = answer.fault;
+    const tried = tries[code] ?? 0;
+    tries[code] = tried + 1;
+    const pause =
+      code === 'graph.unreachable'
+        ? AFTER_NO_ANSWER[tried]
+        : code === 'graph.throttled' && tried < MOST_THROTTLED
+          ? WHILE_THROTTLED_MS
+          : undefined;
+    if (pause === undefined) return answer;
+    await wait(pause);
+  }
+}
