@@ -1,9 +1,17 @@
-import type { Deadlines } from '../domain/deadlines.ts';
-import type { CaseRecord, Clock, Directory, Identity, Log } from './ports.ts';
+import type { AccessRules } from '../domain/access.ts';
+import type { Times } from '../domain/deadlines.ts';
+import type { CaseRecord, Clock, Directory, Identity, Log, SettingsStore } from './ports.ts';
 
-/** What the school decided, from its configuration. */
+/** What the school decided, from its configuration and its settings. */
 export interface School {
-  readonly deadlines: Deadlines;
+  readonly times: Times;
+  readonly rules: AccessRules;
+  /** Whether the DSL is told of concerns about adults besides the headteacher. */
+  readonly dslToldOfAdults: boolean;
+  /** Whether reporters are shown the legal duty to report child sexual abuse. */
+  readonly dutyToReport: boolean;
+  /** The other system, such as CPOMS, whose reference a case needs before it is closed. */
+  readonly otherSystem?: string;
   /** How to reach the local authority's designated officer, in the school's words. */
   readonly lado?: string;
 }
@@ -13,6 +21,7 @@ export interface Deps {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly record: CaseRecord;
+  readonly settings: SettingsStore;
   readonly directory: Directory;
   readonly school: School;
   readonly log: Log;

@@ -1,27 +1,31 @@
-import { handOn } from '../domain/hand-on.ts';
+import { type Duties, dueActs } from '../domain/due.ts';
 import { ok } from '../domain/result.ts';
 import type { Deps } from './deps.ts';
 
 /**
- * One tick: tells the next in line of every concern that nobody acknowledged in time or nobody can be reached for.
- * @returns how many were handed on
+ * One tick: does to every open concern what time demands, such as telling the next in line.
+ * @returns how many were changed
  */
 export async function handOnOverdue(deps: Deps): Promise<number> {
-  const roster = deps.directory.roster();
-  const due = (now: number) =>
-    deps.record.unfinished().filter((concern) => handOn(concern, roster, now, deps.school.deadlines));
+  const due = deps.record.unfinished().filter((concern) => dueActs(concern, dutiesOf(deps)).length > 0);
   let count = 0;
-  for (const { reference } of due(deps.clock.now())) {
+  for (const { reference } of due) {
     // Decided again under the case's own lock: somebody may have acknowledged a moment ago.
     const changed = await deps.record.change(reference, (before) => {
-      const routed = before && handOn(before, roster, deps.clock.now(), deps.school.deadlines);
-      return ok({ deeds: routed ? [{ by: 'heed' as const, what: routed }] : [], value: routed?.why });
+      const acts = before ? dueActs(before, dutiesOf(deps)) : [];
+      return ok({ deeds: acts.map((what) => ({ by: 'heed' as const, what })), value: acts.length > 0 });
     });
     if (!changed.ok) deps.log.warn('hand-on-failed', { reference, code: changed.fault.code });
     else if (changed.value.value) {
-      deps.log.info('handed-on', { reference, why: changed.value.value });
+      // Which step it was could say whom a concern is about: the log only knows that something was due.
+      deps.log.info('handed-on', { reference });
       count += 1;
     }
   }
   return count;
+}
+
+/** @returns what decides at this moment whether something is due. */
+export function dutiesOf({ directory, clock, school }: Deps): Duties {
+  return { roster: directory.roster(), now: clock.now(), times: school.times, rules: school.rules };
 }

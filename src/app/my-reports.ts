@@ -4,7 +4,8 @@ import type { Deps } from './deps.ts';
 
 /** @returns what this person reported, newest first, each as its receipt and nothing more. */
 export function myReports(actor: Oid, deps: Deps): readonly Receipt[] {
+  const roster = deps.directory.roster();
   return deps.record
     .reportedBy(actor)
-    .map((concern) => receiptOf(concern, deps.record.filed(concern.reference)));
+    .map((concern) => receiptOf(concern, deps.record.filed(concern.reference), roster));
 }

@@ -5,7 +5,6 @@
 import type { Act, Actor, Entry, Place } from '../domain/act.ts';
 import type { Concern } from '../domain/concern.ts';
 import type { Reference } from '../domain/reference.ts';
-import type { Report } from '../domain/report.ts';
 import type { Result } from '../domain/result.ts';
 import type { Oid, Person, Role, Roster } from '../domain/role.ts';
 
@@ -20,10 +19,12 @@ export interface Identity {
   newReportId(reporter: Oid): string;
   /** Whether a ReportId that came back on a card was made for this person. */
   ownsReportId(reportId: string, reporter: Oid): boolean;
-  /** Keyed digest of reporter, ReportId and everything written: equal for a repeat, different for another text. */
-  reportKey(reporter: Oid, reportId: string, report: Report): string;
+  /** Keyed digest of a person, the id of their form and everything written: equal for a repeat, different for another text. */
+  reportKey(reporter: Oid, reportId: string, written: unknown): string;
   /** The reference of a report; a higher attempt gives another one where two reports meet. */
   reference(reportKey: string, attempt: number): Reference;
+  /** Keyed digest of what a pupil is known by in the school's list, 16 lower-case hex digits: the same at every import. */
+  pupilId(key: string): string;
 }
 
 /** An act with the one who did it. The record gives it its sequence and time. */
@@ -32,13 +33,30 @@ export interface Deed {
   readonly what: Act;
 }
 
-/** One view of a case, for the access log. */
+/** One view, or one change of a setting, for the access log: who, in which role, what, from where. */
 export interface View {
   readonly oid: Oid;
   readonly role: Role;
-  readonly reference: Reference;
-  readonly what: 'case';
+  /** The concern that was looked at; absent when it was none. */
+  readonly reference?: Reference;
+  readonly what: Viewed;
   readonly from: 'card' | 'tab';
+  /** What else it was about: the id of a pupil, the name of a setting. */
+  readonly about?: string;
+}
+
+/**
+ * `case`: its whole record. `facts`: what happened without people. `chronology`: everything about one pupil. `patterns`: other concerns about one adult.
+ * `summary`: the text to paste elsewhere. `access-log`: this log itself. `setting`: one was changed.
+ */
+export type Viewed = 'case' | 'facts' | 'chronology' | 'patterns' | 'summary' | 'access-log' | 'setting';
+
+/** A line of the access log as it is read back. */
+export interface LoggedView extends Omit<View, 'from'> {
+  /** UTC, ISO 8601. */
+  readonly at: string;
+  /** Absent where a setting was changed. */
+  readonly from?: View['from'];
 }
 
 /** What a decision leads to: acts to append (none changes nothing), a view to log, and what the caller wants back. */
@@ -69,12 +87,53 @@ export interface CaseRecord {
   unfinished(): readonly Concern[];
   /** Every concern that changed at or after a time (milliseconds since 1970). */
   changedSince(time: number): readonly Concern[];
+  /** Every concern in memory, in no order. */
+  all(): readonly Concern[];
+  /**
+   * Puts a view that belongs to no change of a case on durable storage.
+   * @returns `record.not-owner`, `record.unwritable`
+   */
+  log(view: View): Promise<Result<void>>;
+  /**
+   * The access log of a month (`2026-11`) or of one concern, oldest first: what SharePoint holds and what still waits to
+   * be written. It is not filtered: the caller applies the subject rule. Faults: those of the lists.
+   */
+  views(
+    of: { readonly month: string } | { readonly reference: Reference },
+  ): Promise<Result<readonly LoggedView[]>>;
   /** Whether SharePoint has confirmed the case as it stands. */
   filed(reference: Reference): boolean;
   /** Whether this process owns the record: only the owner tells, hands on, and drains. */
   owns(): boolean;
   /** Called after a case changed or became filed, on this process. */
   onChange(listener: (reference: Reference) => void): void;
+}
+
+/**
+ * What the school decided: calendar, who is away, whose access is revoked, linked accounts, its list of pupils. Kept as
+ * durably as a case, sealed, and every change is a line of the access log in the same write.
+ */
+export interface SettingsStore {
+  /** @returns the newest JSON text under a key such as `away/<oid>`, or undefined. */
+  get(key: string): string | undefined;
+  /**
+   * Whether what the school set is known: false on a new disk until SharePoint was read. Until then nobody can tell whose
+   * access was taken away.
+   */
+  isLoaded(): boolean;
+  /** @returns every key that begins so and has a value. */
+  keys(prefix: string): readonly string[];
+  /**
+   * Sets or, with `undefined`, removes a value; durable when it returns `ok`. A value is JSON of at most about 40 KB.
+   * @returns `record.not-owner`, `record.unwritable`
+   * @throws RangeError for a value that is not JSON or that no column of SharePoint holds: a fault of the caller
+   */
+  put(change: {
+    readonly key: string;
+    readonly value: string | undefined;
+    /** `heed` for what the program notes for itself, such as whom it has told of a change; not logged. */
+    readonly by: { readonly oid: Oid; readonly role: Role } | 'heed';
+  }): Promise<Result<void>>;
 }
 
 export interface Directory {

@@ -1,11 +1,13 @@
 import { mayReport } from '../domain/access.ts';
-import type { Act, Place, Urgency } from '../domain/act.ts';
+import type { Act, Barred, Place, Urgency } from '../domain/act.ts';
+import { onRota } from '../domain/calendar.ts';
 import type { Concern } from '../domain/concern.ts';
 import { deadlineFrom } from '../domain/deadlines.ts';
+import { parseReference, type Reference } from '../domain/reference.ts';
 import type { Report, Reporter } from '../domain/report.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { Oid, Roster } from '../domain/role.ts';
-import { barredFrom, besidesOf, firstStep, rowOf } from '../domain/routing.ts';
+import type { Oid } from '../domain/role.ts';
+import { barredFrom, besidesOf, firstStep, handlingOf, rowOf } from '../domain/routing.ts';
 import type { Row } from '../domain/row.ts';
 import { kindOf } from '../guidance/kinds.ts';
 import type { Deps } from './deps.ts';
@@ -13,24 +15,39 @@ import type { Change } from './ports.ts';
 
 /** How often a reference may already belong to another report before something is badly wrong. */
 const MOST_ATTEMPTS = 8;
+/** The kind, and its question, by which a complaint says whose handling it is about. */
+const COMPLAINT_HANDLING = 'complaint-handling';
+const HANDLED_REFERENCE = 'complaint-reference';
+
+/** A report to file, and what only the program gives. */
+export interface Filing {
+  readonly actor: Oid;
+  readonly reportId: string;
+  readonly report: Report;
+  /** The form's own message. */
+  readonly place?: Place;
+  /** Accounts that are kept out besides those that the report names: a child's record made from an adult's case. */
+  readonly keptOut?: readonly Oid[];
+  /** The concern that its reporter was adding to when they named an adult. */
+  readonly from?: { readonly reference: Reference; readonly how: 'addition' };
+}
 
 /**
  * Files a report. When this returns `ok` it is on durable storage with the decision whom to tell.
  * The same report sent again by the same person, in any process and at any time, returns the same concern and writes
  * nothing: its reference is computed from reporter, ReportId and text.
  */
-export async function report(
-  input: { actor: Oid; reportId: string; report: Report; place?: Place },
-  deps: Deps,
-): Promise<Result<Concern>> {
+export async function report(input: Filing, deps: Deps): Promise<Result<Concern>> {
   const { actor, reportId } = input;
   if (!deps.identity.ownsReportId(reportId, actor)) return fail('form.other-owner');
   const known = await deps.directory.known(actor);
   if (!known.ok) return known;
   if (!mayReport(known.value)) return fail('person.not-staff');
   const roster = deps.directory.roster();
-  // Before any list was read nobody knows who holds an office that is named, so nobody could be kept out.
-  if (input.report.adults.length > 0 && roster.readAt === 0) return fail('person.unchecked');
+  // Before any list was read nobody knows who holds an office that is named or meant, so nobody could be kept out.
+  const { adults, kind } = input.report;
+  if ((adults.length > 0 || kind === COMPLAINT_HANDLING) && roster.readAt === 0)
+    return fail('person.unchecked');
   const { oid, name, roles } = known.value;
   const reporter: Reporter = { oid, name, roles, unconfirmed: roster.stale === true };
   const reportKey = deps.identity.reportKey(actor, reportId, input.report);
@@ -41,9 +58,8 @@ export async function report(
       (before): Result<Change<boolean>> => {
         if (before)
           return before.reportKey === reportKey ? ok({ deeds: [], value: true }) : fail('graph.conflict');
-        const place = freePlace(input.place, oid, deps);
-        const reported = begin({ report: input.report, reportKey, reporter, ...place }, roster);
-        const deeds = [reported, route(reported, roster, deps)].map((what) => ({ by: { oid }, what }));
+        const reported = begin({ ...input, reportKey, reporter }, deps);
+        const deeds = [reported, route(reported, deps)].map((what) => ({ by: { oid }, what }));
         return ok({ deeds, value: false });
       },
     );
@@ -59,22 +75,36 @@ export async function report(
 
 type Reported = Extract<Act, { act: 'reported' }>;
 
-function begin(
-  input: { report: Report; reportKey: string; reporter: Reporter; place?: Place },
-  roster: Roster,
-): Reported {
-  const kind = kindOf(input.report.kind);
-  const row = rowOf(input.report, kind?.row ?? 'pupil', roster);
+function begin(input: Filing & { reportKey: string; reporter: Reporter }, deps: Deps): Reported {
+  const { report: written, reporter, from } = input;
+  const roster = deps.directory.roster();
+  const kind = kindOf(written.kind);
+  const handling =
+    written.kind === COMPLAINT_HANDLING ? handlingOf(handledBy(written, reporter, deps), roster) : undefined;
+  const row = rowOf(written, handling?.row ?? kind?.row ?? 'pupil', roster);
+  const keptOut = (input.keptOut ?? []).map((oid): Barred => ({ oid, why: 'recused' }));
   return {
     act: 'reported',
     reportKey: input.reportKey,
-    report: input.report,
-    reporter: input.reporter,
+    report: written,
+    reporter,
     row,
-    urgency: urgencyOf(input.report, row),
-    barred: barredFrom(input.report.adults, roster),
-    ...(input.place ? { place: input.place } : {}),
+    urgency: urgencyOf(written, row),
+    barred: eachOnce([...barredFrom(written.adults, roster), ...(handling?.barred ?? []), ...keptOut]),
+    ...freePlace(input.place, reporter.oid, deps),
+    ...(from ? { from } : {}),
   };
+}
+
+/** Only the complainer's own concern: the way a complaint goes must not tell who has somebody else's. */
+function handledBy(written: Report, reporter: Reporter, deps: Deps): Concern | undefined {
+  const reference = parseReference(written.answers?.[HANDLED_REFERENCE]);
+  const concern = reference ? deps.record.find(reference) : undefined;
+  return concern?.reporter.oid === reporter.oid ? concern : undefined;
+}
+
+function eachOnce(barred: readonly Barred[]): readonly Barred[] {
+  return [...new Map([...barred].reverse().map((one) => [one.oid, one])).values()].reverse();
 }
 
 /** One message shows one receipt: a second text sent from the same form gets a receipt of its own in the chat. */
@@ -85,16 +115,26 @@ function freePlace(place: Place | undefined, oid: Oid, deps: Deps): { place?: Pl
   return place && !taken ? { place } : {};
 }
 
-function urgencyOf(report: Report, row: Row): Urgency {
-  if (report.danger) return 'immediate';
-  const kind = kindOf(report.kind);
+function urgencyOf(written: Report, row: Row): Urgency {
+  if (written.danger) return 'immediate';
+  const kind = kindOf(written.kind);
   // A row about adults won over the kind's own; then the kind may make it more urgent, and never less.
   return kind?.urgency === 'routine' && row !== kind.row ? 'same-day' : (kind?.urgency ?? 'same-day');
 }
 
-function route(reported: Reported, roster: Roster, deps: Deps): Act {
-  const besides = besidesOf(reported.row, reported.report, reported.reporter);
-  const { step, to } = firstStep({ ...reported, besides }, roster);
-  const dueAt = deadlineFrom(deps.clock.now(), reported.urgency, deps.school.deadlines);
+function route(reported: Reported, deps: Deps): Act {
+  const { row, report: written, reporter, urgency } = reported;
+  const now = deps.clock.now();
+  const { times, dslToldOfAdults } = deps.school;
+  const { step, to } = firstStep(
+    {
+      ...reported,
+      besides: besidesOf(row, written, { reporter, dslToldOfAdults }),
+      rota: onRota(now, times.calendar),
+    },
+    deps.directory.roster(),
+  );
+  const reportedAt = new Date(now).toISOString();
+  const dueAt = deadlineFrom(now, { urgency, reportedAt }, times);
   return { act: 'routed', step, why: 'reported', to, ...(to.length > 0 ? { dueAt } : {}) };
 }

@@ -1,4 +1,5 @@
 import type { FaultCode } from './fault.ts';
+import { isInitials, sameName } from './names.ts';
 import type { AdultInvolved, AdultPart, Evidence, PersonInvolved, PersonPart, Report } from './report.ts';
 import { fail, ok, type Result } from './result.ts';
 
@@ -26,18 +27,22 @@ export const FIELDS = [
   'adult2Part',
   'danger',
   'kind',
+  'person1Pupil',
   'person1Name',
   'person1Is',
   'person1Part',
   'person1Year',
+  'person2Pupil',
   'person2Name',
   'person2Is',
   'person2Part',
   'person2Year',
+  'person3Pupil',
   'person3Name',
   'person3Is',
   'person3Part',
   'person3Year',
+  'person4Pupil',
   'person4Name',
   'person4Is',
   'person4Part',
@@ -59,7 +64,17 @@ export const FIELDS = [
   'behalfName',
 ] as const;
 
-export type Field = (typeof FIELDS)[number];
+/** A field of the form, or the answer to a question that only one kind is asked: `ask-` and its code. */
+export type Field = (typeof FIELDS)[number] | `ask-${string}`;
+
+/** What a draft is checked against. */
+export interface Known {
+  readonly kindCodes: ReadonlySet<string>;
+  /** Codes of all questions that only some kinds are asked. */
+  readonly asks: readonly string[];
+  /** A pupil of the school's own list. */
+  readonly pupil: (id: string) => { readonly name: string; readonly year?: string } | undefined;
+}
 
 /** What a person typed so far, as it came: kept whole whatever is wrong with it. */
 export type Draft = Readonly<Partial<Record<Field, string>>>;
@@ -75,22 +90,22 @@ const ACCOUNT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * Turns what was typed into a report.
  * @param draft what was typed
  * @param message the Teams message that is being reported, if the form was opened from one
- * @param kindCodes the codes a report may carry
+ * @param known kinds, their questions, and the school's pupils
  * @returns the report, or every fault at once with the field each one belongs to
  */
 export function reportFrom(
   draft: Draft,
   message: Evidence['message'] | undefined,
-  kindCodes: ReadonlySet<string>,
+  known: Known,
 ): Result<Report> {
   const faults: Partial<Record<Field, FaultCode>> = {};
   const text = (field: Field) => clean(draft[field] ?? '');
   const adults = adultsFrom(text, faults);
-  const people = peopleFrom(text, faults);
+  const people = peopleFrom(text, known, faults);
   if (text('danger') !== 'yes' && text('danger') !== 'no') faults.danger = 'form.danger-question';
   if (!text('happened')) faults.happened = 'form.happened';
   const kind = text('kind') === UNSURE ? '' : text('kind');
-  if (kind && !kindCodes.has(kind)) faults.kind = 'form.kind';
+  if (kind && !known.kindCodes.has(kind)) faults.kind = 'form.kind';
   const words = text('includeMessage') === 'yes' ? (message?.text ?? '') : '';
   if (bytesOf({ ...draft, includeMessage: words }) > MOST_BYTES) faults.happened = 'form.too-long';
   if (Object.keys(faults).length > 0) return fail('form.incomplete', faults as Record<string, FaultCode>);
@@ -112,6 +127,7 @@ export function reportFrom(
     }),
     ...(text('spokenToDsl') ? { spokenToDsl: text('spokenToDsl') === 'yes' } : {}),
     ...evidenceFrom(text, message),
+    ...answersFrom(text, known.asks),
     ...(text('behalfWho') || text('behalfName')
       ? { onBehalfOf: given({ who: text('behalfWho'), name: text('behalfName') }) }
       : {}),
@@ -157,6 +173,7 @@ function whoFrom(n: (typeof ADULTS)[number], text: Text, faults: Faults): readon
   if (accounts.length < picked.length || (!office && accounts.length === 0 && !unknown)) {
     faults[`adult${n}Who`] = 'form.adult-missing';
   }
+  if (name && isInitials(name)) faults[`adult${n}Name`] = 'form.adult-initials';
   if (unknown && !mightBe) faults[`adult${n}MightBe`] = 'form.adult-might-be';
   return [
     ...(office ? [{ by: 'role', role: office } as const] : []),
@@ -165,26 +182,42 @@ function whoFrom(n: (typeof ADULTS)[number], text: Text, faults: Faults): readon
   ];
 }
 
-function peopleFrom(text: Text, faults: Faults): readonly PersonInvolved[] {
+function peopleFrom(text: Text, known: Known, faults: Faults): readonly PersonInvolved[] {
   return PEOPLE.flatMap((n) => {
-    const name = text(`person${n}Name`);
-    const part = PERSON_PARTS.find((known) => known === text(`person${n}Part`));
+    const chosen = text(`person${n}Pupil`);
+    const pupil = chosen ? known.pupil(chosen) : undefined;
+    const typed = text(`person${n}Name`);
+    const name = pupil?.name ?? typed;
+    const part = PERSON_PARTS.find((one) => one === text(`person${n}Part`));
+    if (chosen && !pupil) faults[`person${n}Pupil`] = 'form.pupil';
+    if (pupil && typed && !sameName(pupil.name, typed)) faults[`person${n}Name`] = 'form.two-names';
     if (!name) {
       if (part || text(`person${n}Year`)) faults[`person${n}Name`] = 'form.person-name';
       return [];
     }
-    if (isInitials(name)) faults[`person${n}Name`] = 'form.initials';
+    if (!pupil && isInitials(name)) faults[`person${n}Name`] = 'form.initials';
     if (!part) faults[`person${n}Part`] = 'form.person-part';
     const is = text(`person${n}Is`);
-    const known = is === 'adult' || is === 'other' ? is : 'pupil';
-    return [{ name, is: known, part: part ?? 'otherwise', ...given({ year: text(`person${n}Year`) }) }];
+    const year = text(`person${n}Year`) || pupil?.year || '';
+    return [
+      {
+        name,
+        ...(pupil ? { pupil: chosen } : {}),
+        is: !pupil && (is === 'adult' || is === 'other') ? is : 'pupil',
+        part: part ?? 'otherwise',
+        ...given({ year }),
+      },
+    ];
   });
 }
 
-/** "J.S.", "J S" or "JS": nobody can find the child again by that (a complaint about paper records). */
-function isInitials(name: string): boolean {
-  const words = name.split(/[\s.]+/).filter(Boolean);
-  return words.every((word) => /^[\p{Lu}\p{Ll}]$/u.test(word)) || /^\p{Lu}{2,3}$/u.test(name);
+/** Answers to the questions of a kind; kept as well when another kind was chosen in the end, for they were typed. */
+function answersFrom(text: Text, asks: readonly string[]): { answers?: Readonly<Record<string, string>> } {
+  const answers = asks.flatMap((code) => {
+    const answer = text(`ask-${code}`);
+    return answer ? [[code, answer] as const] : [];
+  });
+  return answers.length > 0 ? { answers: Object.fromEntries(answers) } : {};
 }
 
 function evidenceFrom(text: Text, message: Evidence['message'] | undefined): { evidence?: Evidence } {

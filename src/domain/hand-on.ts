@@ -1,54 +1,88 @@
-import type { Act, Recipient } from './act.ts';
-import type { Concern, Step } from './concern.ts';
-import { type Deadlines, deadlineFrom } from './deadlines.ts';
+import { isBarredAccount } from './access.ts';
+import type { Recipient, Routed } from './act.ts';
+import { onRota } from './calendar.ts';
+import { type Concern, lineOf, type Step } from './concern.ts';
+import { deadlineFrom, type Times } from './deadlines.ts';
 import { holders, type Roster } from './role.ts';
 import { firstStep, peopleOfSteps } from './routing.ts';
 import { ROWS } from './row.ts';
 
-type Routed = Extract<Act, { act: 'routed' }>;
-
-/**
- * What is due now: nobody acknowledged in time, or nobody of the newest step can be reached.
- * Asked at every tick, it looks only at what the entries say, so a stop makes handing on late and never loses it.
- * @param now milliseconds since 1970
- * @returns the next decision whom to tell, or undefined while there is nothing to do
- */
-export function handOn(
-  concern: Concern,
-  roster: Roster,
-  now: number,
-  deadlines: Deadlines,
-): Routed | undefined {
-  const newest = concern.steps.at(-1);
-  if (concern.status !== 'waiting' || !newest) return undefined;
-  if (newest.to.length === 0) return tellAtLast(concern, roster, now, deadlines);
-  const overdue = concern.dueAt !== undefined && Date.parse(concern.dueAt) <= now;
-  const unreachable = newest.why !== 'last' && officeUnreachable(concern, newest);
-  if (!overdue && !unreachable) return undefined;
-
-  const why = unreachable && !overdue ? 'unreachable' : 'unanswered';
-  const already = new Set(concern.steps.flatMap(({ to }) => to.map(({ oid }) => oid)));
-  for (let step = newest.step + 1; step < ROWS[concern.row].line.length; step += 1) {
-    const to = peopleOfSteps(concern.row, [step], roster, concern.barred).filter(
-      ({ oid }) => !already.has(oid),
-    );
-    if (to.length > 0) {
-      return { act: 'routed', step, why, to, dueAt: deadlineFrom(now, concern.urgency, deadlines) };
-    }
-  }
-  return lastStep(concern, roster, now, deadlines);
+/** What decides, besides the case itself, whether something is due. */
+export interface Circumstances {
+  readonly roster: Roster;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly times: Times;
 }
 
-/** Nobody could be told when it was reported; somebody may have been given the role since. */
-function tellAtLast(concern: Concern, roster: Roster, now: number, deadlines: Deadlines): Routed | undefined {
-  const { step, to } = firstStep(concern, roster);
-  if (to.length === 0) return undefined;
+/**
+ * What is due now for a concern that nobody has: nobody acknowledged in time, nobody of the newest step can be reached,
+ * or everyone who was told is away. Asked at every tick, it looks only at what the entries say, so a stop makes handing
+ * on late and never loses it.
+ * @param chased true when the reporter says that nobody has answered: the next step begins at once
+ * @returns the next decision whom to tell, or undefined while there is nothing to do
+ */
+export function handOn(concern: Concern, around: Circumstances, chased = false): Routed | undefined {
+  const newest = lineOf(concern).at(-1);
+  if (concern.status !== 'waiting') return undefined;
+  if (!newest?.to.some(isHandler)) {
+    const found = tellAtLast(concern, around, newest);
+    if (found || !newest || newest.to.length === 0) return found;
+  }
+  const overdue = concern.dueAt !== undefined && Date.parse(concern.dueAt) <= around.now;
+  const unreachable =
+    newest.why !== 'last' && (officeUnreachable(concern, newest) || everyoneAway(concern, around.roster));
+  if (!overdue && !unreachable && !chased) return undefined;
+  const why = chased ? 'chased' : unreachable && !overdue ? 'unreachable' : 'unanswered';
+  const next = nextInLine(concern, around.roster);
+  if (!next) {
+    const last = lastStep(concern, around);
+    return last.to.length > 0 ? last : undefined;
+  }
+  return { act: 'routed', ...next, why, dueAt: deadlineFrom(around.now, concern, around.times) };
+}
+
+/** @returns the next step of the line that reaches somebody who was not told yet, or undefined at its end. */
+export function nextInLine(
+  concern: Concern,
+  roster: Roster,
+): { readonly step: number; readonly to: readonly Recipient[] } | undefined {
+  const line = concern.steps.filter(({ sequence }) => sequence >= concern.lineFrom);
+  const already = new Set(line.flatMap(({ to }) => to.filter(isHandler).map(({ oid }) => oid)));
+  if (concern.owner) already.add(concern.owner.oid);
+  const from = Math.max(-1, ...line.map(({ step }) => step));
+  for (let step = from + 1; step < ROWS[concern.row].line.length; step += 1) {
+    const to = peopleOfSteps(concern.row, [step], { roster, barred: concern.barred }).filter(
+      ({ oid }) => !already.has(oid),
+    );
+    if (to.length > 0) return { step, to };
+  }
+  return undefined;
+}
+
+/** @returns everyone whom the row's line names and the subject rule lets in. */
+export function wholeLine(concern: Concern, roster: Roster): readonly Recipient[] {
+  return peopleOfSteps(concern.row, [...ROWS[concern.row].line.keys()], { roster, barred: concern.barred });
+}
+
+function isHandler({ as }: Recipient): boolean {
+  return as === 'handler';
+}
+
+/** Nobody who could take it was told so far; somebody may have been given the role since. */
+function tellAtLast(
+  concern: Concern,
+  { roster, now, times }: Circumstances,
+  newest: Step | undefined,
+): Routed | undefined {
+  if (wholeLine(concern, roster).length === 0) return undefined;
+  const { step, to } = firstStep({ ...concern, rota: onRota(now, times.calendar) }, roster);
   return {
     act: 'routed',
     step,
-    why: 'unreachable',
+    why: newest ? 'unreachable' : 'moved',
     to,
-    dueAt: deadlineFrom(now, concern.urgency, deadlines),
+    dueAt: deadlineFrom(now, concern, times),
   };
 }
 
@@ -57,34 +91,39 @@ function officeUnreachable(concern: Concern, newest: Step): boolean {
   const cards = concern.deliveries.filter(({ routed }) => routed === newest.sequence);
   const offices = ROWS[concern.row].line.slice(0, newest.step + 1).flat();
   return offices.some((office) => {
-    const theirs = cards.filter(({ to }) => to.role === office);
+    const theirs = cards.filter(({ to }) => to.role === office && to.as === 'handler');
     return theirs.length > 0 && theirs.every(({ state }) => state === 'failed');
   });
 }
 
+function everyoneAway(concern: Concern, roster: Roster): boolean {
+  const told = lineOf(concern).flatMap(({ to }) => to.filter(isHandler));
+  return told.length > 0 && told.every(({ oid }) => roster.away?.has(oid));
+}
+
 /** Everyone in the line again, the chair (reference only) and the reporter, again and again until somebody answers. */
-function lastStep(concern: Concern, roster: Roster, now: number, deadlines: Deadlines): Routed {
-  const line = ROWS[concern.row].line;
-  const everyone = peopleOfSteps(concern.row, [...line.keys()], roster, concern.barred);
-  const out = new Set([...everyone, ...concern.barred].map(({ oid }) => oid));
+function lastStep(concern: Concern, { roster, now, times }: Circumstances): Routed {
+  const everyone = wholeLine(concern, roster);
+  const told = new Set(everyone.map(({ oid }) => oid));
   const chair = holders(roster, 'chair')
-    .filter(({ oid }) => !out.has(oid))
+    .filter(({ oid }) => !told.has(oid) && !isBarredAccount(concern.barred, oid, roster))
     .map(({ oid }): Recipient => ({ oid, role: 'chair', as: 'notice' }));
-  const frozen = concern.barred.some(({ oid }) => oid === concern.reporter.oid);
+  const frozen = isBarredAccount(concern.barred, concern.reporter.oid, roster);
   const reporter: Recipient = { oid: concern.reporter.oid, role: 'staff', as: 'reporter' };
+  const again = againAfter(concern, times.deadlines.againMinutes);
   return {
     act: 'routed',
-    step: line.length,
+    step: ROWS[concern.row].line.length,
     why: 'last',
     to: [...everyone, ...chair, ...(frozen ? [] : [reporter])],
-    dueAt: new Date(now + againAfter(concern, deadlines) * 60_000).toISOString(),
+    dueAt: new Date(now + again * 60_000).toISOString(),
   };
 }
 
 const LONGEST_MINUTES = 24 * 60;
 
 /** Twice as long each time, up to a day: a card every hour of the holidays would be switched off, not answered. */
-function againAfter(concern: Concern, deadlines: Deadlines): number {
-  const times = concern.steps.filter(({ why }) => why === 'last').length;
-  return Math.min(LONGEST_MINUTES, deadlines.againMinutes * 2 ** Math.min(times, 12));
+function againAfter(concern: Concern, againMinutes: number): number {
+  const times = lineOf(concern).filter(({ why }) => why === 'last').length;
+  return Math.min(LONGEST_MINUTES, againMinutes * 2 ** Math.min(times, 12));
 }

@@ -25,6 +25,8 @@ export interface Report {
   readonly done?: string;
   readonly spokenToDsl?: boolean;
   readonly evidence?: Evidence;
+  /** What only this kind is asked (`src/guidance/asks.ts`): code of the question to the answer. */
+  readonly answers?: Readonly<Record<string, string>>;
   readonly onBehalfOf?: { readonly who?: string; readonly name?: string };
 }
 
@@ -49,6 +51,8 @@ export type PersonPart = 'harmed' | 'alleged' | 'witness' | 'sibling' | 'otherwi
 
 export interface PersonInvolved {
   readonly name: string;
+  /** Id in the school's own list of pupils, so that two reports about one child meet. */
+  readonly pupil?: string;
   readonly is: 'pupil' | 'adult' | 'other';
   readonly part: PersonPart;
   readonly year?: string;

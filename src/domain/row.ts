@@ -7,8 +7,13 @@ export type Row =
   | 'chair'
   | 'adult'
   | 'adult-harmed'
+  | 'handling-chair'
+  | 'handling-head'
+  | 'handling-dsl'
+  | 'complaint'
   | 'data-loss'
   | 'systems'
+  | 'trend'
   | 'pupil';
 
 export interface RowRule {
@@ -26,7 +31,25 @@ export const ROWS: Readonly<Record<Row, RowRule>> = {
   chair: { line: [['head'], ['vicechair']], lado: true },
   adult: { line: [['head'], ['chair']], lado: false },
   'adult-harmed': { line: [['dsl', 'head'], ['deputy']], lado: false },
+  /** A complaint about how somebody handled a concern goes one level above them. */
+  'handling-chair': { line: [], lado: true },
+  'handling-head': { line: [['chair'], ['vicechair']], lado: false },
+  'handling-dsl': { line: [['head'], ['chair']], lado: false },
+  complaint: { line: [['dsl'], ['head'], ['chair']], lado: false },
   'data-loss': { line: [['dpo', 'head'], ['chair']], lado: false },
   systems: { line: [['dsl'], ['head']], lado: false },
+  /** Something new that names no child, or a policy that does not match what is done. */
+  trend: { line: [['dsl'], ['deputy'], ['head']], lado: false },
   pupil: { line: [['dsl'], ['deputy'], ['head']], lado: false },
 };
+
+/** Rows in which an adult's conduct is in question: allegations, low-level concerns, the handling of a concern. */
+export const ADULT_ROWS: ReadonlySet<Row> = new Set([
+  'head-and-chair',
+  'head',
+  'chair',
+  'adult',
+  'handling-chair',
+  'handling-head',
+  'handling-dsl',
+] as const);

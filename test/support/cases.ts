@@ -1,10 +1,13 @@
+import type { AccessRules } from '../../src/domain/access.ts';
 import type { Act, Actor, Entry, Recipient } from '../../src/domain/act.ts';
+import type { Calendar } from '../../src/domain/calendar.ts';
 import { type Concern, fold } from '../../src/domain/concern.ts';
-import type { Deadlines } from '../../src/domain/deadlines.ts';
+import type { Deadlines, Times } from '../../src/domain/deadlines.ts';
 import { referenceFrom } from '../../src/domain/reference.ts';
 import type { AdultInvolved, Report, Reporter } from '../../src/domain/report.ts';
 import type { Person, Role } from '../../src/domain/role.ts';
 import type { Row } from '../../src/domain/row.ts';
+import type { RecordedWork } from '../../src/domain/work.ts';
 import { TEACHER } from './schools.ts';
 
 export const NOON = Date.parse('2026-11-20T12:00:00.000Z');
@@ -12,8 +15,20 @@ export const REFERENCE = referenceFrom(Uint8Array.of(1, 2, 3, 4, 5, 6, 7));
 export const OTHER_REFERENCE = referenceFrom(Uint8Array.of(7, 6, 5, 4, 3, 2, 1));
 export const DEADLINES: Deadlines = {
   minutes: { immediate: 5, 'same-day': 60, routine: 1440 },
+  reviewMinutes: { immediate: 30, 'same-day': 240, routine: 2880 },
   againMinutes: 60,
 };
+/** A calendar that nobody filled in: it delays nothing. */
+export const ALWAYS_OPEN: Calendar = {
+  terms: [],
+  closed: [],
+  hours: { opens: '08:00', closes: '16:30' },
+  rota: [],
+  bankHolidays: [],
+};
+export const TIMES: Times = { deadlines: DEADLINES, calendar: ALWAYS_OPEN };
+/** The head may open every concern about a pupil, unless the school decides otherwise. */
+export const RULES: AccessRules = { headSeesPupils: true };
 
 export function reportWith(more: Partial<Report> = {}): Report {
   return { adults: [], people: [], danger: false, happened: 'Something happened.', ...more };
@@ -54,6 +69,11 @@ export function routedTo(
     dueAt: new Date(NOON + 3_600_000).toISOString(),
     ...more,
   };
+}
+
+/** A piece of work that a handler put down. */
+export function worked(work: RecordedWork['work'], more: Partial<RecordedWork> = {}): Act {
+  return { act: 'worked', role: 'dsl', key: 'key-of-work', work, fields: {}, ...more };
 }
 
 export function handler({ oid }: Person, role: Role): Recipient {
@@ -111,7 +131,12 @@ export const ALL_ROWS: readonly Row[] = [
   'chair',
   'adult',
   'adult-harmed',
+  'handling-chair',
+  'handling-head',
+  'handling-dsl',
+  'complaint',
   'data-loss',
   'systems',
+  'trend',
   'pupil',
 ];

@@ -16,6 +16,7 @@ export function fakeIdentity(clash = 0): Identity & { readonly attempts: number[
     ownsReportId: (reportId, reporter) => reportId.startsWith(`${reporter}|`),
     reportKey: (reporter, reportId, report) =>
       digest(reporter, reportId, JSON.stringify(report)).toString('hex'),
+    pupilId: (key) => digest('pupil', key).toString('hex').slice(0, 16),
     reference(reportKey, attempt): Reference {
       attempts.push(attempt);
       return referenceFrom(

@@ -9,8 +9,21 @@ export function person(number: number, name: string, roles: readonly Role[]): Pe
   return { oid: oidOf(number), name, roles };
 }
 
+/** The same people, of whom each of these groups is one human being with several accounts. */
+export function linked(people: readonly Person[], ...groups: readonly (readonly Oid[])[]): readonly Person[] {
+  return people.map((one) => {
+    const accounts = groups.find((group) => group.includes(one.oid))?.filter((oid) => oid !== one.oid);
+    return accounts ? { ...one, accounts } : one;
+  });
+}
+
 export function rosterOf(people: readonly Person[], stale = false): Roster {
   return { people: new Map(people.map((one) => [one.oid, one])), readAt: 1, ...(stale ? { stale } : {}) };
+}
+
+/** The same school while these people are away. */
+export function whileAway(roster: Roster, ...away: readonly Person[]): Roster {
+  return { ...roster, away: new Set(away.map(({ oid }) => oid)) };
 }
 
 export const TEACHER = person(1, 'Class teacher', ['staff']);

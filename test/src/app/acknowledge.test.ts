@@ -3,9 +3,21 @@ import type { Act } from '../../../src/domain/act.ts';
 import { inQuestion, OTHER_REFERENCE } from '../../support/cases.ts';
 import { fakeDeps } from '../../support/fake-deps.ts';
 import { fileReport } from '../../support/filed.ts';
-import { CHAIR, DEPUTY, DSL, HEAD, oidOf, PUPIL, SCHOOL_B, TEACHER } from '../../support/schools.ts';
-
-const NOT_YOURS = { ok: false, fault: { code: 'case.not-yours' } };
+import {
+  CHAIR,
+  DEPUTY,
+  DSL,
+  HEAD,
+  linked,
+  oidOf,
+  PUPIL,
+  rosterOf,
+  SCHOOL_A,
+  SCHOOL_B,
+  TEACHER,
+  VOLUNTEER,
+} from '../../support/schools.ts';
+import { closed, done, NOT_YOURS, now, taken } from './pressing.ts';
 
 test('Whoever acknowledges owns it, under the office they hold, and the clock stops', async () => {
   const deps = fakeDeps();
@@ -111,4 +123,53 @@ test('The office it was handed to, and only once it was, may take it', async () 
     ok: true,
     value: { owner: { role: 'chair' } },
   });
+});
+
+describe('The time for a first decision', () => {
+  test.each([
+    ['immediate', { danger: true }, '2026-11-20T12:30:00.000Z'],
+    ['same-day', {}, '2026-11-20T16:00:00.000Z'],
+    ['routine', { kind: 'overblocking' }, '2026-11-22T12:00:00.000Z'],
+  ])('begins when it is taken, by its urgency: %s', async (_urgency, about, reviewAt) => {
+    const deps = fakeDeps();
+    const on = await taken(await fileReport(deps, about), DSL, deps);
+    expect(on.reviewAt).toBe(reviewAt);
+  });
+
+  test('ends with a decision, and does not begin again when it changes hands', async () => {
+    const deps = fakeDeps();
+    const on = await taken(await fileReport(deps), DSL, deps);
+    const reason = 'The reason.';
+    await done({ by: DSL, on, work: 'decision', typed: { decision: 'This.', reason } }, deps);
+    await done({ by: DSL, on, work: 'hand-over', typed: { to: DEPUTY.oid, reason } }, deps);
+    expect((await taken(on, DEPUTY, deps)).reviewAt).toBeUndefined();
+  });
+});
+
+test('A closed case is not taken by acknowledging', async () => {
+  const deps = fakeDeps();
+  const on = await taken(await fileReport(deps), DSL, deps);
+  await closed(on, DSL, deps);
+  const { sequence } = now(on, deps);
+  expect(await acknowledge({ actor: DEPUTY.oid, reference: on.reference }, deps)).toMatchObject({
+    ok: true,
+    value: { status: 'closed', owner: { oid: DSL.oid }, sequence },
+  });
+});
+
+test('A head whom the school shows only what is brought to them takes it once it is', async () => {
+  const deps = fakeDeps({ school: { rules: { headSeesPupils: false } } });
+  const { reference } = await fileReport(deps);
+  expect(await acknowledge({ actor: HEAD.oid, reference }, deps)).toEqual(NOT_YOURS);
+  const fromVolunteer = await fileReport(deps, {}, { by: VOLUNTEER });
+  expect((await acknowledge({ actor: HEAD.oid, reference: fromVolunteer.reference }, deps)).ok).toBe(true);
+});
+
+test('Whoever stepped back is refused, and so is every account of theirs', async () => {
+  const other = oidOf(40);
+  const people = linked([...SCHOOL_A.people.values()], [DEPUTY.oid, other]);
+  const deps = fakeDeps({ roster: rosterOf(people) });
+  const on = await fileReport(deps);
+  await done({ by: DSL, on, work: 'recuse', typed: { who: other, reason: 'A relative.' } }, deps);
+  expect(await acknowledge({ actor: DEPUTY.oid, reference: on.reference }, deps)).toEqual(NOT_YOURS);
 });

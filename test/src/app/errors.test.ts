@@ -1,6 +1,6 @@
 import { explain } from '../../../src/app/errors.ts';
 import type { FaultCode } from '../../../src/domain/fault.ts';
-import { FAULT_WORDS } from '../../../src/guidance/words.ts';
+import { FAULT_WORDS } from '../../../src/guidance/fault-words.ts';
 
 const CODES = Object.keys(FAULT_WORDS) as FaultCode[];
 
@@ -19,6 +19,10 @@ test.each([
   ['person.unchecked', 503],
   ['form.too-long', 413],
   ['record.unwritable', 507],
+  ['work.unwritable', 507],
+  ['work.not-owner', 409],
+  ['close.incomplete', 409],
+  ['settings.not-yours', 403],
 ] as const)('%s is HTTP %i', (code, status) => {
   expect(explain(code).status).toBe(status);
 });
@@ -26,7 +30,8 @@ test.each([
 test('What went wrong with the form is never said to be the server’s fault, and the other way round', () => {
   for (const code of CODES) {
     const ours = explain(code).status >= 500;
-    if (code.startsWith('form.')) expect([code, ours]).toEqual([code, false]);
+    if (/^(form|close|calendar|pupils)\./.test(code)) expect([code, ours]).toEqual([code, false]);
+    if (/^(work|settings)\./.test(code)) expect([code, ours]).toEqual([code, code.endsWith('.unwritable')]);
     if (code.startsWith('record.')) expect([code, ours]).toEqual([code, true]);
   }
 });

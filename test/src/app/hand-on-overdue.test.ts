@@ -4,7 +4,8 @@ import type { CaseRecord } from '../../../src/app/ports.ts';
 import { inQuestion } from '../../support/cases.ts';
 import { type FakeDeps, fakeDeps } from '../../support/fake-deps.ts';
 import { fileReport } from '../../support/filed.ts';
-import { CHAIR, DSL, HEAD } from '../../support/schools.ts';
+import { CHAIR, DEPUTY, DSL, HEAD, rosterOf, whileAway } from '../../support/schools.ts';
+import { closed, done, now, taken, toldLast } from './pressing.ts';
 
 const steps = (deps: FakeDeps, reference: string) =>
   deps.record.find(reference)?.steps.map(({ why, to }) => [why, ...to.map(({ role }) => role)]);
@@ -106,4 +107,103 @@ test('Somebody who is given an office hears of what nobody could be told of', as
   deps.directory.become(roster);
   expect(await handOnOverdue(deps)).toBe(1);
   expect(steps(deps, reference)?.at(-1)).toEqual(['unreachable', 'head']);
+});
+
+describe('A case that somebody has', () => {
+  const ABOUT_DSL = {
+    adults: [inQuestion({ by: 'role' as const, role: 'dsl' as const })],
+    kind: 'allegation',
+  };
+
+  test('and has not decided is told to them and to the next, once for each time', async () => {
+    const deps = fakeDeps();
+    const on = await taken(await fileReport(deps), DSL, deps);
+    deps.clock.forward(240);
+    expect(await handOnOverdue(deps)).toBe(1);
+    expect(await handOnOverdue(deps)).toBe(0);
+    expect(toldLast(on, deps)).toEqual({ why: 'undecided', to: [DSL.oid, DEPUTY.oid], as: ['handler'] });
+    deps.clock.forward(240);
+    expect(await handOnOverdue(deps)).toBe(1);
+    expect(toldLast(on, deps).to).toEqual([DSL.oid, HEAD.oid]);
+  });
+
+  test('is left alone after a decision', async () => {
+    const deps = fakeDeps();
+    const on = await taken(await fileReport(deps), DSL, deps);
+    const typed = { decision: 'This.', reason: 'The reason.' };
+    await done({ by: DSL, on, work: 'decision', typed }, deps);
+    deps.clock.forward(30 * 24 * 60);
+    expect(await handOnOverdue(deps)).toBe(0);
+  });
+
+  test('brings to mind what is due, after one day, two and four, until it is done', async () => {
+    const deps = fakeDeps();
+    const on = await taken(await fileReport(deps), DSL, deps);
+    const reason = 'The reason.';
+    await done({ by: DSL, on, work: 'decision', typed: { decision: 'This.', reason } }, deps);
+    await done({ by: DSL, on, work: 'action', typed: { what: 'Ring home.', due: '2026-11-21' } }, deps);
+    const days: number[] = [];
+    for (let hour = 1; hour <= 10 * 24; hour += 1) {
+      deps.clock.forward(60);
+      if ((await handOnOverdue(deps)) > 0) days.push(Math.floor(hour / 24));
+    }
+    expect(days).toEqual([0, 1, 3, 7]);
+    expect(toldLast(on, deps)).toEqual({ why: 'reminder', to: [DSL.oid], as: ['handler'] });
+    const of = String(now(on, deps).items.at(-1)?.sequence);
+    await done({ by: DSL, on, work: 'action-done', typed: { of } }, deps);
+    deps.clock.forward(100 * 24 * 60);
+    expect(await handOnOverdue(deps)).toBe(0);
+  });
+
+  test('about an adult asks for the LADO by the end of the next working day, and then tells the chair', async () => {
+    const deps = fakeDeps();
+    const on = await taken(await fileReport(deps, ABOUT_DSL), HEAD, deps);
+    const reason = 'The reason.';
+    await done({ by: HEAD, on, work: 'decision', typed: { decision: 'This.', reason } }, deps);
+    deps.clock.forward(2 * 24 * 60);
+    expect(await handOnOverdue(deps)).toBe(0);
+    deps.clock.forward(36 * 60);
+    expect(await handOnOverdue(deps)).toBe(1);
+    expect(toldLast(on, deps)).toEqual({ why: 'reminder', to: [HEAD.oid], as: ['handler'] });
+    deps.clock.forward(24 * 60);
+    expect(await handOnOverdue(deps)).toBe(1);
+    expect(toldLast(on, deps).to).toEqual([HEAD.oid, CHAIR.oid]);
+  });
+
+  test('and that is closed is left alone for ever', async () => {
+    const deps = fakeDeps();
+    const on = await taken(await fileReport(deps), DSL, deps);
+    await closed(on, DSL, deps);
+    deps.clock.forward(400 * 24 * 60);
+    expect(await handOnOverdue(deps)).toBe(0);
+  });
+});
+
+test('While nobody’s offices were ever read nothing is taken from anybody', async () => {
+  const deps = fakeDeps();
+  const on = await taken(await fileReport(deps), DSL, deps);
+  deps.directory.become({ ...rosterOf([]), readAt: 0 });
+  deps.clock.forward(300);
+  expect(await handOnOverdue(deps)).toBe(0);
+  expect(now(on, deps).owner?.oid).toBe(DSL.oid);
+});
+
+test('Nobody who is away is waited for', async () => {
+  const deps = fakeDeps();
+  const on = await fileReport(deps);
+  deps.directory.become(whileAway(deps.directory.roster(), DSL));
+  expect(await handOnOverdue(deps)).toBe(1);
+  expect(toldLast(on, deps)).toEqual({ why: 'unreachable', to: [DEPUTY.oid], as: ['handler'] });
+});
+
+test('The log says that something was due, and not which step it was', async () => {
+  const lines = async (about: object) => {
+    const deps = fakeDeps();
+    const { reference } = await fileReport(deps, about);
+    deps.clock.forward(60);
+    await handOnOverdue(deps);
+    return JSON.stringify(deps.log.lines).replaceAll(reference, '…');
+  };
+  const adults = [inQuestion({ by: 'role', role: 'dsl' })];
+  expect(await lines({ adults })).toBe(await lines({}));
 });

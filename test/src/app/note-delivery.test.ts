@@ -4,6 +4,7 @@ import { OTHER_REFERENCE, placeNumber } from '../../support/cases.ts';
 import { fakeDeps } from '../../support/fake-deps.ts';
 import { fileReport } from '../../support/filed.ts';
 import { DEPUTY, DSL, TEACHER } from '../../support/schools.ts';
+import { done, now } from './pressing.ts';
 
 const toDsl: Recipient = { oid: DSL.oid, role: 'dsl', as: 'handler' };
 const toReporter: Recipient = { oid: TEACHER.oid, role: 'staff', as: 'reporter' };
@@ -102,4 +103,15 @@ test('What could not be stored is a fault, so that the card is noted again', asy
     ok: false,
     fault: { code: 'record.unwritable' },
   });
+});
+
+test('A card to the reporter and a card to a handler of one person are two', async () => {
+  const deps = fakeDeps();
+  const on = await fileReport(deps, {}, { by: DSL });
+  await done({ by: DEPUTY, on, work: 'reply', typed: { text: 'Thank you.' } }, deps);
+  const letter: Recipient = { oid: DSL.oid, role: 'staff', as: 'letter' };
+  await noteDelivery({ reference: on.reference, routed: 4, to: { ...letter, as: 'handler' }, outcome }, deps);
+  expect(now(on, deps).deliveries.filter(({ state }) => state === 'told')).toEqual([]);
+  await noteDelivery({ reference: on.reference, routed: 4, to: letter, outcome }, deps);
+  expect(now(on, deps).deliveries.filter(({ state }) => state === 'told')).toMatchObject([{ to: letter }]);
 });

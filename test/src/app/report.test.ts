@@ -2,14 +2,16 @@ import { report } from '../../../src/app/report.ts';
 import type { Entry } from '../../../src/domain/act.ts';
 import type { Report } from '../../../src/domain/report.ts';
 import type { Oid } from '../../../src/domain/role.ts';
-import { inQuestion, placeNumber, reportWith } from '../../support/cases.ts';
+import { inQuestion, OTHER_REFERENCE, placeNumber, reportWith, TIMES } from '../../support/cases.ts';
 import { type FakeDeps, fakeDeps } from '../../support/fake-deps.ts';
 import {
   CHAIR,
+  DEPUTY,
   DPO,
   DSL,
   HEAD,
   HEAD_WHO_IS_DSL,
+  IT,
   oidOf,
   PUPIL,
   rosterOf,
@@ -261,6 +263,30 @@ describe('who is told', () => {
     ]);
   });
 
+  test('the DSL of a concern about an adult only if the school says so, and never as its subject', async () => {
+    const asked = async (adult: Oid, dslToldOfAdults: boolean) => {
+      const deps = fakeDeps({ school: { dslToldOfAdults } });
+      const adults = [inQuestion({ by: 'account', oid: adult })];
+      return (await filed(deps, { adults })).concern.steps[0]?.to.map(({ oid }) => oid);
+    };
+    expect(await asked(TEACHER2.oid, false)).toEqual([HEAD.oid]);
+    expect(await asked(TEACHER2.oid, true)).toEqual([HEAD.oid, DSL.oid]);
+    expect(await asked(DSL.oid, true)).toEqual([HEAD.oid]);
+  });
+
+  test('in the holidays the rota as well, if the table lets them in', async () => {
+    const holidays = {
+      ...TIMES.calendar,
+      terms: [{ from: '2027-01-04', to: '2027-03-25' }],
+      rota: [{ from: '2026-11-16', to: '2026-11-22', oids: [HEAD.oid, IT.oid, DEPUTY.oid] }],
+    };
+    const deps = fakeDeps({ school: { times: { ...TIMES, calendar: holidays } } });
+    const { concern } = await filed(deps);
+    expect(concern.steps[0]?.to.map(({ oid }) => oid)).toEqual([DSL.oid, HEAD.oid, DEPUTY.oid]);
+    const about = { adults: [inQuestion({ by: 'role', role: 'head' })] } as const;
+    expect((await filed(deps, about)).concern.steps[0]?.to.map(({ oid }) => oid)).toEqual([CHAIR.oid]);
+  });
+
   test('nobody inside, with no deadline, where it may be about head and chair', async () => {
     const { concern } = await filed(fakeDeps(), {
       adults: [inQuestion({ by: 'unknown', mightBe: 'either' })],
@@ -269,13 +295,74 @@ describe('who is told', () => {
     expect(concern.dueAt).toBeUndefined();
   });
 
-  test('an office named in a report before anyone’s roles were read bars whoever turns out to hold it', async () => {
+  test('nobody of what names an office before anyone’s roles were read: it is not taken yet', async () => {
     // The list is empty except for the reporter, whom the directory was asked about one by one.
     const deps = fakeDeps({ roster: { ...rosterOf([TEACHER]), readAt: 0, stale: true } });
     const { result } = await send(deps, { adults: [inQuestion({ by: 'role', role: 'dsl' })] });
-    // Either it is not taken yet, or the head, who turns out to be the DSL, is not the one it waits for.
-    if (result.ok) expect(result.value.row).not.toBe('adult');
-    else expect(result.fault.code).toBe('person.unchecked');
+    // The head may turn out to be the DSL, and would be the one whom it waits for.
+    expect(result).toEqual({ ok: false, fault: { code: 'person.unchecked' } });
+    expect(deps.record.written).toEqual([]);
+  });
+});
+
+describe('until when', () => {
+  const CALENDAR = { ...TIMES.calendar, terms: [{ from: '2026-11-02', to: '2026-12-18' }] };
+  const dueAt = async (about: Partial<Report>, minutes: number) => {
+    const deps = fakeDeps({ school: { times: { ...TIMES, calendar: CALENDAR } } });
+    deps.clock.forward(minutes);
+    return (await filed(deps, about)).concern.dueAt;
+  };
+  // It is noon on a Friday; school closes at half past four.
+  const EVENING = 6 * 60;
+
+  test('a same-day concern of an evening counts open time, but not beyond a day after the report', async () => {
+    expect(await dueAt({}, 0)).toBe('2026-11-20T13:00:00.000Z');
+    expect(await dueAt({}, EVENING)).toBe('2026-11-21T18:00:00.000Z');
+  });
+
+  test('an immediate one knows no calendar, and a routine one waits until school is open', async () => {
+    expect(await dueAt({ danger: true }, EVENING)).toBe('2026-11-20T18:05:00.000Z');
+    expect(await dueAt({ kind: 'overblocking' }, EVENING)).toBe('2026-11-23T08:00:00.000Z');
+  });
+});
+
+describe('what only the program gives', () => {
+  test('who is kept out besides stands without a label, each once, and is not told', async () => {
+    const deps = fakeDeps();
+    const adults = [inQuestion({ by: 'account', oid: TEACHER2.oid })];
+    const input = {
+      actor: TEACHER.oid,
+      reportId: deps.identity.newReportId(TEACHER.oid),
+      report: reportWith({ adults }),
+      keptOut: [TEACHER2.oid, HEAD.oid, HEAD.oid],
+    };
+    const result = await report(input, deps);
+    expect(result.ok && result.value.barred).toEqual([
+      { oid: TEACHER2.oid, why: 'subject' },
+      { oid: HEAD.oid, why: 'recused' },
+    ]);
+    expect(result.ok && result.value.steps[0]?.to.map(({ oid }) => oid)).toEqual([CHAIR.oid]);
+  });
+
+  test('where it came from stands in its first entry and in its links', async () => {
+    const deps = fakeDeps();
+    const from = { reference: OTHER_REFERENCE, how: 'addition' } as const;
+    const reportId = deps.identity.newReportId(TEACHER.oid);
+    const result = await report({ actor: TEACHER.oid, reportId, report: reportWith(), from }, deps);
+    expect(result.ok && result.value.links).toEqual([{ sequence: 1, ...from }]);
+  });
+
+  test('one message shows one receipt: a second text from the same form gets a receipt of its own', async () => {
+    const deps = fakeDeps();
+    const reportId = deps.identity.newReportId(TEACHER.oid);
+    const place = placeNumber(1);
+    const texts = ['One.', 'Two.'].map((happened) => reportWith({ happened }));
+    const receipts = [];
+    for (const one of texts) {
+      const result = await report({ actor: TEACHER.oid, reportId, report: one, place }, deps);
+      receipts.push(result.ok && result.value.receipt);
+    }
+    expect(receipts).toEqual([place, undefined]);
   });
 });
 

@@ -13,6 +13,7 @@ import {
   OTHER_REFERENCE,
   placeNumber,
   REFERENCE,
+  RULES,
   reported,
   reportWith,
   routedTo,
@@ -170,20 +171,24 @@ describe('reading and taking', () => {
 
 describe('whether something is left to do', () => {
   const place = placeNumber(1);
+  const acknowledged: Act = { act: 'acknowledged', role: 'dsl' };
 
-  test('yes while it waits, while a card is due, and while the receipt has no place', () => {
-    const taken = (more: Parameters<typeof concernOf>[0], ...acts: Act[]) =>
+  test('yes until it is closed, while a card is due, and while the receipt has no place', () => {
+    const closed = (more: Parameters<typeof concernOf>[0], ...acts: Act[]) =>
       concernOf(more, routedTo([toDsl]), ...acts, {
-        what: { act: 'acknowledged', role: 'dsl' },
+        what: { act: 'closed', role: 'dsl', key: 'k', summary: '', followUp: '', outcome: '' },
         by: byDsl,
       });
+    expect(isUnfinished(then(concernOf({ place }, routedTo([toDsl]), told), acknowledged, NOON, byDsl))).toBe(
+      true,
+    );
     expect(isUnfinished(concernOf({ place }, routedTo([toDsl]), told))).toBe(true);
-    expect(isUnfinished(taken({ place }))).toBe(true);
-    expect(isUnfinished(taken({}, told))).toBe(true);
-    expect(isUnfinished(taken({ place }, told))).toBe(false);
-    expect(isUnfinished(taken({ place }, notTold))).toBe(false);
+    expect(isUnfinished(closed({ place }))).toBe(true);
+    expect(isUnfinished(closed({}, told))).toBe(true);
+    expect(isUnfinished(closed({ place }, told))).toBe(false);
+    expect(isUnfinished(closed({ place }, notTold))).toBe(false);
     expect(
-      isUnfinished(taken({}, told, { ...receiptTold, act: 'not-told', code: 'teams.blocked' } as Act)),
+      isUnfinished(closed({}, told, { ...receiptTold, act: 'not-told', code: 'teams.blocked' } as Act)),
     ).toBe(false);
   });
 });
@@ -192,7 +197,7 @@ describe('whether something is left to do', () => {
 const lives = fc
   .tuple(situations, fates, fc.array(fc.constantFrom('open' as const, 'take' as const, 'receipt' as const)))
   .map(([situation, list, ends]) => {
-    const { concern, now } = unanswered(begun(situation), situation.roster, list);
+    const { concern, now } = unanswered(situation, begun(situation), list);
     const acts: Record<(typeof ends)[number], Act> = {
       open: { act: 'opened', role: 'dsl' },
       take: { act: 'acknowledged', role: 'dsl' },
@@ -250,11 +255,13 @@ test('A card noted twice, as after a crash between sending and writing, changes 
         const act: Act = { act: 'told', routed, to, place: placeNumber(routed) };
         const once = then(concern, act, now);
         const twice = then(once, act, now);
-        expect(receiptOf(twice, true)).toEqual(receiptOf(once, true));
+        const { roster } = situation;
+        expect(receiptOf(twice, true, roster)).toEqual(receiptOf(once, true, roster));
         expect(twice.deliveries).toEqual(once.deliveries);
         expect(isUnfinished(twice)).toBe(isUnfinished(once));
-        const viewer = situation.roster.people.get(to.oid);
-        expect(alertFor(twice, to, viewer)).toEqual(alertFor(once, to, viewer));
+        const card = { to, why: 'reported' } as const;
+        const around = { roster, rules: RULES };
+        expect(alertFor(twice, card, around)).toEqual(alertFor(once, card, around));
       }
     }),
     { numRuns: 300 },

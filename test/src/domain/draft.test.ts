@@ -4,6 +4,7 @@ import {
   type Draft,
   FIELDS,
   type Field,
+  type Known,
   MOST_BYTES,
   reportFrom,
   UNSURE,
@@ -12,13 +13,24 @@ import type { FaultCode } from '../../../src/domain/fault.ts';
 import type { Evidence, Report } from '../../../src/domain/report.ts';
 import { HEAD, oidOf, TEACHER2 } from '../../support/schools.ts';
 
-const KINDS = new Set(['nudes', 'missing']);
+const CHILD = '0123456789abcdef';
+const WITHOUT_CLASS = 'fedcba9876543210';
+const KNOWN: Known = {
+  kindCodes: new Set(['nudes', 'missing']),
+  asks: ['missing-since', 'filter-address'],
+  pupil: (id) =>
+    id === CHILD
+      ? { name: 'Pupil Listed', year: 'Year 4' }
+      : id === WITHOUT_CLASS
+        ? { name: 'Pupil Ng' }
+        : undefined,
+};
 const LEAST: Draft = { adult: 'no', danger: 'no', happened: 'Something happened.' };
 const A = oidOf(1);
 const B = oidOf(2);
 
 const read = (more: Draft, message?: Evidence['message']) =>
-  reportFrom({ ...LEAST, ...more }, message, KINDS);
+  reportFrom({ ...LEAST, ...more }, message, KNOWN);
 
 function reportOf(more: Draft, message?: Evidence['message']): Report {
   const result = read(more, message);
@@ -96,7 +108,7 @@ test('Not being sure of the kind is an answer and leaves the kind open', () => {
 
 describe('what is wrong comes back all at once, each with its field', () => {
   test('an empty form', () => {
-    const result = reportFrom({}, undefined, KINDS);
+    const result = reportFrom({}, undefined, KNOWN);
     expect(result).toEqual({
       ok: false,
       fault: {
@@ -412,6 +424,64 @@ describe('the reported message', () => {
   });
 });
 
+describe('a pupil chosen from the school’s own list', () => {
+  const chosen = (more: Draft = {}) =>
+    reportOf({ person1Pupil: CHILD, person1Part: 'harmed', ...more }).people;
+
+  test('comes with their name, their class and their id, so that two reports about one child meet', () => {
+    expect(chosen()).toEqual([
+      { name: 'Pupil Listed', pupil: CHILD, is: 'pupil', part: 'harmed', year: 'Year 4' },
+    ]);
+  });
+
+  test('is called by the list’s name whatever was typed beside, and is a pupil', () => {
+    expect(chosen({ person1Name: 'Somebody Else', person1Is: 'adult' })).toEqual(chosen());
+  });
+
+  test('keeps a class that was typed, and has none where neither has', () => {
+    expect(chosen({ person1Year: 'Year 5' })[0]?.year).toBe('Year 5');
+    expect(chosen({ person1Pupil: WITHOUT_CLASS })).toEqual([
+      { name: 'Pupil Ng', pupil: WITHOUT_CLASS, is: 'pupil', part: 'harmed' },
+    ]);
+  });
+
+  test('needs a part like anybody else', () => {
+    expect(faultsOf({ person2Pupil: CHILD })).toEqual({ person2Part: 'form.person-part' });
+  });
+
+  test.each(['ffffffffffffffff', 'constructor', 'Pupil Listed'])('and not of it, as %j, is refused', (id) => {
+    expect(faultsOf({ person1Pupil: id, person1Name: 'Pupil Typed', person1Part: 'harmed' })).toEqual({
+      person1Pupil: 'form.pupil',
+    });
+  });
+});
+
+describe('questions that only some kinds are asked', () => {
+  test('are answered in the report, each by its code', () => {
+    expect(reportOf({ kind: 'missing', 'ask-missing-since': ' This morning. ' }).answers).toEqual({
+      'missing-since': 'This morning.',
+    });
+  });
+
+  test('keep their answers when another kind was chosen in the end', () => {
+    expect(reportOf({ kind: 'nudes', 'ask-filter-address': 'a page' }).answers).toEqual({
+      'filter-address': 'a page',
+    });
+  });
+
+  test('that nobody asked are not in the report', () => {
+    const report = reportOf({ 'ask-made-up': 'slipped in', 'ask-__proto__': 'slipped in' });
+    expect(report).not.toHaveProperty('answers');
+    expect(JSON.stringify(report)).not.toContain('slipped in');
+  });
+});
+
+test('Initials of an adult who cannot be found are refused: nobody could keep the right person out', () => {
+  const draft = { adult: 'yes', adult1Who: 'unknown', adult1MightBe: 'neither', adult1Part: 'in-question' };
+  expect(faultsOf({ ...draft, adult1Name: 'J.S.' })).toEqual({ adult1Name: 'form.adult-initials' });
+  expect(faultsOf({ ...draft, adult1Name: 'Coach Smith' })).toEqual({});
+});
+
 test('A name given for somebody else is kept although nobody chose who they are', () => {
   const result = read({ behalfName: 'Parent Three' });
   expect(JSON.stringify(result)).toMatch(/Parent Three|"behalfWho":"form\./);
@@ -427,7 +497,7 @@ test('Whatever a form sends, it is a report or faults of its own fields, and nev
   );
   fc.assert(
     fc.property(anyDraft, (draft) => {
-      const result = reportFrom(draft as Draft, undefined, KINDS);
+      const result = reportFrom(draft as Draft, undefined, KNOWN);
       if (result.ok) return;
       const fields: readonly string[] = FIELDS;
       expect(Object.keys(result.fault.fields ?? {}).filter((field) => !fields.includes(field))).toEqual([]);

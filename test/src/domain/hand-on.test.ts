@@ -6,7 +6,7 @@ import type { Oid } from '../../../src/domain/role.ts';
 import { peopleOfSteps } from '../../../src/domain/routing.ts';
 import { ROWS } from '../../../src/domain/row.ts';
 import { begun, fates, situations, unanswered } from '../../support/arbitraries.ts';
-import { concernOf, DEADLINES, handler, NOON, reporterFrom, routedTo, then } from '../../support/cases.ts';
+import { concernOf, handler, NOON, reporterFrom, routedTo, TIMES, then } from '../../support/cases.ts';
 import {
   CHAIR,
   DEPUTY,
@@ -24,7 +24,8 @@ import {
 
 const HOUR = 3_600_000;
 const RUNS = { numRuns: 1_000 };
-const next = (concern: Concern, now: number, school = SCHOOL_A) => handOn(concern, school, now, DEADLINES);
+const next = (concern: Concern, now: number, school = SCHOOL_A) =>
+  handOn(concern, { roster: school, now, times: TIMES });
 const fail = (concern: Concern, routed: number) =>
   concern.deliveries
     .filter((one) => one.routed === routed)
@@ -200,10 +201,10 @@ test('A concern that was acknowledged from the case itself is not handed on beca
 test('A concern that was acknowledged is never handed on', () => {
   fc.assert(
     fc.property(situations, fates, fc.integer({ min: 0, max: 10_000 }), (situation, list, hours) => {
-      const { roster } = situation;
-      const { concern, now } = unanswered(begun(situation), roster, list);
+      const { roster, times } = situation;
+      const { concern, now } = unanswered(situation, begun(situation), list);
       const taken = then(concern, { act: 'acknowledged', role: 'dsl' }, now, { oid: DSL.oid });
-      expect(handOn(taken, roster, now + hours * HOUR, DEADLINES)).toBeUndefined();
+      expect(handOn(taken, { roster, now: now + hours * HOUR, times })).toBeUndefined();
       expect(taken.dueAt).toBeUndefined();
     }),
     { numRuns: 500 },
@@ -213,12 +214,12 @@ test('A concern that was acknowledged is never handed on', () => {
 test('Handing on does nothing twice at one instant: the entry takes its own reason away', () => {
   fc.assert(
     fc.property(situations, fates, (situation, list) => {
-      const { roster } = situation;
-      const { concern, now } = unanswered(begun(situation), roster, list);
+      const { roster, times } = situation;
+      const { concern, now } = unanswered(situation, begun(situation), list);
       const later = Math.max(now, Date.parse(concern.dueAt ?? '') || now);
-      const routed = handOn(concern, roster, later, DEADLINES);
+      const routed = handOn(concern, { roster, now: later, times });
       if (!routed) return;
-      expect(handOn(then(concern, routed, later), roster, later, DEADLINES)).toBeUndefined();
+      expect(handOn(then(concern, routed, later), { roster, now: later, times })).toBeUndefined();
     }),
     RUNS,
   );
@@ -227,7 +228,7 @@ test('Handing on does nothing twice at one instant: the entry takes its own reas
 test('To the end of the line and beyond: nobody barred is told in any way, and nobody twice in one step', () => {
   fc.assert(
     fc.property(situations, fates, (situation, list) => {
-      const { concern } = unanswered(begun(situation), situation.roster, list);
+      const { concern } = unanswered(situation, begun(situation), list);
       const barred = new Set<Oid>(concern.barred.map(({ oid }) => oid));
       for (const { to } of concern.steps) {
         expect(to.filter(({ oid }) => barred.has(oid))).toEqual([]);
@@ -247,7 +248,7 @@ test('To the end of the line and beyond: nobody barred is told in any way, and n
 test('Steps only go forward, each at or after the one before', () => {
   fc.assert(
     fc.property(situations, fates, (situation, list) => {
-      const { concern } = unanswered(begun(situation), situation.roster, list);
+      const { concern } = unanswered(situation, begun(situation), list);
       const steps = concern.steps.map(({ step }) => step);
       expect(steps).toEqual([...steps].sort((a, b) => a - b));
       const ends = concern.steps.filter(({ why }) => why === 'last').map(({ step }) => step);
@@ -260,16 +261,16 @@ test('Steps only go forward, each at or after the one before', () => {
 test('Whoever waits with somebody to tell is told to the end of the line, and then told again within a day each time', () => {
   fc.assert(
     fc.property(situations, fates, (situation, list) => {
-      const { roster } = situation;
+      const { roster, times } = situation;
       const start = begun(situation);
       const line = [...ROWS[start.row].line.keys()];
-      const everyone = peopleOfSteps(start.row, line, roster, start.barred);
+      const everyone = peopleOfSteps(start.row, line, { roster, barred: start.barred });
       if (everyone.length === 0) {
-        expect(start.dueAt).toBeUndefined();
+        expect(start.dueAt !== undefined).toBe(start.steps.some(({ to }) => to.length > 0));
         return;
       }
       const rounds = [...list, ...line.map(() => 'silence' as const), 'silence' as const];
-      const { concern, now } = unanswered(start, roster, rounds);
+      const { concern, now } = unanswered(situation, start, rounds);
       const told = new Set(concern.steps.flatMap(({ to }) => to.map(({ oid }) => oid)));
       expect(everyone.filter(({ oid }) => !told.has(oid))).toEqual([]);
       expect(concern.steps.at(-1)?.why).toBe('last');
@@ -277,7 +278,7 @@ test('Whoever waits with somebody to tell is told to the end of the line, and th
       const due = Date.parse(concern.dueAt ?? '');
       expect(due).toBeGreaterThan(now);
       expect(due - now).toBeLessThanOrEqual(24 * HOUR);
-      const again = handOn(concern, roster, due, DEADLINES);
+      const again = handOn(concern, { roster, now: due, times });
       expect(again?.why).toBe('last');
       expect(again?.to.filter(({ as }) => as === 'handler').map(({ oid }) => oid)).toEqual(
         everyone.map(({ oid }) => oid),

@@ -1,9 +1,24 @@
 import fc from 'fast-check';
+import type { Barred, Urgency } from '../../../src/domain/act.ts';
 import type { AdultInvolved } from '../../../src/domain/report.ts';
-import { holders, type Oid, type Role, type Roster } from '../../../src/domain/role.ts';
-import { barredFrom, besidesOf, firstStep, peopleOfSteps, rowOf } from '../../../src/domain/routing.ts';
+import { holders, type Oid, type Person, type Role, type Roster } from '../../../src/domain/role.ts';
+import {
+  barredFrom,
+  besidesOf,
+  firstStep,
+  handlingOf,
+  peopleOfSteps,
+  rowOf,
+} from '../../../src/domain/routing.ts';
 import { ROWS, type Row } from '../../../src/domain/row.ts';
-import { begun, type Situation, situations } from '../../support/arbitraries.ts';
+import {
+  accountsOfHuman,
+  begun,
+  everybody,
+  type Situation,
+  situations,
+  suspectsAmong,
+} from '../../support/arbitraries.ts';
 import { ALL_ROWS, inQuestion, reporterFrom, reportWith } from '../../support/cases.ts';
 import {
   CHAIR,
@@ -13,15 +28,19 @@ import {
   DSL,
   HEAD,
   HEAD_WHO_IS_DSL,
+  IT,
+  linked,
   oidOf,
   person,
   rosterOf,
   SCHOOL_A,
   SCHOOL_B,
+  SLT,
   TEACHER,
   TEACHER2,
   VICECHAIR,
   VOLUNTEER,
+  whileAway,
 } from '../../support/schools.ts';
 
 const RUNS = { numRuns: 1_000 };
@@ -33,25 +52,19 @@ const LINES: Readonly<Record<Row, readonly (readonly Role[])[]>> = {
   chair: [['head'], ['vicechair']],
   adult: [['head'], ['chair']],
   'adult-harmed': [['dsl', 'head'], ['deputy']],
+  'handling-chair': [],
+  'handling-head': [['chair'], ['vicechair']],
+  'handling-dsl': [['head'], ['chair']],
+  complaint: [['dsl'], ['head'], ['chair']],
   'data-loss': [['dpo', 'head'], ['chair']],
   systems: [['dsl'], ['head']],
+  trend: [['dsl'], ['deputy'], ['head']],
   pupil: [['dsl'], ['deputy'], ['head']],
 };
 
-/** Everyone who is, or might be, an adult in question: worked out apart from the code under test. */
 function suspects({ adults, roster }: Situation): ReadonlySet<Oid> {
-  const found = new Set<Oid>();
-  const add = (role: Role) => {
-    for (const one of roster.people.values()) if (one.roles.includes(role)) found.add(one.oid);
-  };
-  for (const { who, part } of adults) {
-    if (part !== 'in-question') continue;
-    if (who.by === 'account') found.add(who.oid);
-    if (who.by === 'role') add(who.role);
-    if (who.by === 'unknown' && who.mightBe !== 'neither' && who.mightBe !== 'chair') add('head');
-    if (who.by === 'unknown' && who.mightBe !== 'neither' && who.mightBe !== 'head') add('chair');
-  }
-  return found;
+  const { subjects, mightBe } = suspectsAmong(adults, roster);
+  return new Set([...subjects, ...mightBe]);
 }
 
 const names = (to: readonly { oid: Oid; role: Role }[]) =>
@@ -67,6 +80,28 @@ describe('who is barred', () => {
       }),
       RUNS,
     );
+  });
+
+  test('Each for the right reason: a subject, or only somebody who might be one', () => {
+    fc.assert(
+      fc.property(situations, ({ adults, roster }) => {
+        const { subjects } = suspectsAmong(adults, roster);
+        for (const { oid, why } of barredFrom(adults, roster)) {
+          expect(why).toBe(subjects.has(oid) ? 'subject' : 'might-be-subject');
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('Somebody named by one of two linked accounts is barred under both', () => {
+    const governor = person(41, 'Parent governor', ['staff', 'governor']);
+    const school = rosterOf(linked([HEAD, governor], [HEAD.oid, governor.oid, oidOf(90)]));
+    const everyAccount = [HEAD.oid, governor.oid, oidOf(90)];
+    for (const oid of everyAccount) {
+      const barred = barredFrom([inQuestion({ by: 'account', oid })], school);
+      expect(new Set(barred.map((one) => one.oid))).toEqual(new Set(everyAccount));
+    }
   });
 
   test('An adult who was harmed or is only mentioned is no subject', () => {
@@ -160,9 +195,11 @@ describe('which row', () => {
       fc.property(situations, (situation) => {
         const { roster, adults, kindRow } = situation;
         // Nobody may chair the governors of the school they lead.
+        const rolesOfHuman = ({ oid }: Person) =>
+          everybody(roster).flatMap((one) => (accountsOfHuman(oid, roster).has(one.oid) ? one.roles : []));
         fc.pre(
-          [...roster.people.values()].every(
-            ({ roles }) => !(roles.includes('head') && roles.includes('chair')),
+          everybody(roster).every(
+            (one) => !(one.roles.includes('head') && rolesOfHuman(one).includes('chair')),
           ),
         );
         const barred = suspects(situation);
@@ -186,16 +223,21 @@ describe('the line', () => {
     expect(Object.keys(ROWS).sort()).toEqual([...ALL_ROWS].sort());
   });
 
-  test('The LADO is named where it is about the head or the chair', () => {
-    expect(ALL_ROWS.filter((row) => ROWS[row].lado)).toEqual(['head-and-chair', 'head', 'chair']);
+  test('The LADO is named where it is about the head or the chair, or how the chair handled one', () => {
+    const rows = ['head-and-chair', 'head', 'chair', 'handling-chair'];
+    expect(ALL_ROWS.filter((row) => ROWS[row].lado)).toEqual(rows);
   });
 
   test('A person with several offices is told once, under the first that the row names', () => {
-    expect(peopleOfSteps('pupil', [0, 1, 2], SCHOOL_B, [])).toEqual([
+    expect(peopleOfSteps('pupil', [0, 1, 2], { roster: SCHOOL_B, barred: [] })).toEqual([
       { oid: HEAD_WHO_IS_DSL.oid, role: 'dsl', as: 'handler' },
       { oid: DEPUTY_WHO_IS_DPO.oid, role: 'deputy', as: 'handler' },
     ]);
-    expect(names(peopleOfSteps('data-loss', [0, 1], SCHOOL_B, []))).toEqual(['dpo 4', 'head 5', 'chair 6']);
+    expect(names(peopleOfSteps('data-loss', [0, 1], { roster: SCHOOL_B, barred: [] }))).toEqual([
+      'dpo 4',
+      'head 5',
+      'chair 6',
+    ]);
   });
 
   test('For every row, school and barred people: no barred person, nobody twice, in the order of the line', () => {
@@ -204,7 +246,7 @@ describe('the line', () => {
       fc.property(situations, rows, (situation, row) => {
         const { roster, adults } = situation;
         const steps = [...LINES[row].keys()];
-        const to = peopleOfSteps(row, steps, roster, barredFrom(adults, roster));
+        const to = peopleOfSteps(row, steps, { roster, barred: barredFrom(adults, roster) });
         const out = suspects(situation);
         const oids = to.map(({ oid }) => oid);
         expect(oids.filter((oid) => out.has(oid))).toEqual([]);
@@ -225,20 +267,23 @@ describe('the line', () => {
 });
 
 describe('who is told at once', () => {
-  const told = (
-    row: Row,
-    reporter = TEACHER,
-    more: { urgency?: 'immediate' | 'same-day' | 'routine'; school?: typeof SCHOOL_A } = {},
-  ) => {
+  interface More {
+    readonly urgency?: Urgency;
+    readonly school?: Roster;
+    readonly barred?: readonly Barred[];
+    readonly besides?: readonly Role[];
+    readonly rota?: readonly Oid[];
+  }
+
+  function told(row: Row, reporter = TEACHER, { school = SCHOOL_A, ...more }: More = {}) {
     const from = reporterFrom(reporter);
-    const besides = besidesOf(row, reportWith(), from);
-    return names(
-      firstStep(
-        { row, urgency: more.urgency ?? 'same-day', barred: [], reporter: from, besides },
-        more.school ?? SCHOOL_A,
-      ).to,
-    );
-  };
+    const besides = besidesOf(row, reportWith(), { reporter: from, dslToldOfAdults: false });
+    const about = { row, urgency: 'same-day', barred: [], reporter: from, besides, ...more } as const;
+    return names(firstStep(about, school).to);
+  }
+
+  const without = (...out: readonly Person[]) =>
+    rosterOf([...SCHOOL_A.people.values()].filter((one) => !out.includes(one)));
 
   test.each<[Row, string[], string[]]>([
     ['head-and-chair', [], []],
@@ -246,8 +291,13 @@ describe('who is told at once', () => {
     ['chair', ['head 5'], ['head 5', 'vicechair 7']],
     ['adult', ['head 5'], ['head 5', 'chair 6']],
     ['adult-harmed', ['dsl 3', 'head 5'], ['dsl 3', 'head 5', 'deputy 4']],
+    ['handling-chair', [], []],
+    ['handling-head', ['chair 6'], ['chair 6', 'vicechair 7']],
+    ['handling-dsl', ['head 5'], ['head 5', 'chair 6']],
+    ['complaint', ['dsl 3'], ['dsl 3', 'head 5']],
     ['data-loss', ['dpo 10', 'head 5'], ['dpo 10', 'head 5', 'chair 6']],
-    ['systems', ['dsl 3'], ['dsl 3', 'head 5']],
+    ['systems', ['dsl 3', 'it 11'], ['dsl 3', 'head 5', 'it 11']],
+    ['trend', ['dsl 3', 'computing 12'], ['dsl 3', 'deputy 4', 'computing 12']],
     ['pupil', ['dsl 3'], ['dsl 3', 'deputy 4']],
   ])('Row %s: the first step, and the next as well when it is immediate', (row, sameDay, immediate) => {
     expect(told(row)).toEqual(sameDay);
@@ -263,32 +313,139 @@ describe('who is told at once', () => {
     expect(told('pupil', HEAD_WHO_IS_DSL, { school: SCHOOL_B })).toEqual(['dsl 5', 'deputy 4']);
   });
 
+  test('So does what a handler reports from another of their accounts', () => {
+    const other = person(60, 'Second account', ['staff']);
+    const school = rosterOf(linked([...SCHOOL_A.people.values(), other], [DSL.oid, other.oid]));
+    expect(told('pupil', other, { school })).toEqual(['dsl 3', 'deputy 4']);
+  });
+
   test('A deputy or head who reports about a pupil does not change whom the line names first', () => {
     expect(told('pupil', DEPUTY)).toEqual(['dsl 3']);
     expect(told('pupil', HEAD)).toEqual(['dsl 3']);
     expect(told('head', VICECHAIR)).toEqual(['chair 6']);
   });
 
-  test('What a volunteer reports about a pupil goes to the head too', () => {
-    const by = (row: Row, school: Roster) => {
-      const about = { row, urgency: 'same-day', barred: [], reporter: reporterFrom(VOLUNTEER) } as const;
-      return names(
-        firstStep({ ...about, besides: besidesOf(row, reportWith({}), about.reporter) }, school).to,
-      );
-    };
-    expect(by('pupil', SCHOOL_A)).toEqual(['dsl 3', 'head 5']);
-    expect(by('pupil', SCHOOL_B)).toEqual(['dsl 5']);
-    expect(by('systems', SCHOOL_A)).toEqual(['dsl 3']);
+  test('Where an office is empty the next in the line is told at once', () => {
+    expect(told('pupil', TEACHER, { school: without(DSL) })).toEqual(['deputy 4']);
+    expect(told('pupil', TEACHER, { school: without(DSL, DEPUTY) })).toEqual(['head 5']);
+    expect(told('pupil', DSL, { school: without(DEPUTY) })).toEqual(['dsl 3', 'head 5']);
+    expect(told('head', TEACHER, { school: without(CHAIR) })).toEqual(['vicechair 7']);
+    expect(told('pupil', TEACHER, { school: rosterOf([TEACHER]) })).toEqual([]);
   });
 
-  test('Where an office is empty the next in the line is told at once', () => {
-    const without = (...out: readonly string[]) =>
-      rosterOf([...SCHOOL_A.people.values()].filter(({ oid }) => !out.includes(oid)));
-    expect(told('pupil', TEACHER, { school: without(DSL.oid) })).toEqual(['deputy 4']);
-    expect(told('pupil', TEACHER, { school: without(DSL.oid, DEPUTY.oid) })).toEqual(['head 5']);
-    expect(told('pupil', DSL, { school: without(DEPUTY.oid) })).toEqual(['dsl 3', 'head 5']);
-    expect(told('head', TEACHER, { school: without(CHAIR.oid) })).toEqual(['vicechair 7']);
-    expect(told('pupil', TEACHER, { school: rosterOf([TEACHER]) })).toEqual([]);
+  describe('somebody who is away', () => {
+    const away = (...people: readonly Person[]) => ({ school: whileAway(SCHOOL_A, ...people) });
+
+    test('is told all the same, and the next is told at once', () => {
+      expect(told('pupil', TEACHER, away(DSL))).toEqual(['dsl 3', 'deputy 4']);
+      expect(told('pupil', TEACHER, away(DSL, DEPUTY))).toEqual(['dsl 3', 'deputy 4', 'head 5']);
+      expect(told('adult', TEACHER, away(HEAD))).toEqual(['head 5', 'chair 6']);
+    });
+
+    test('changes nothing while somebody of the same step is there', () => {
+      expect(told('adult-harmed', TEACHER, away(HEAD))).toEqual(['dsl 3', 'head 5']);
+      expect(told('pupil', TEACHER, away(DEPUTY))).toEqual(['dsl 3']);
+    });
+
+    test('is not what the line stops at when the only other one is the reporter', () => {
+      expect(told('pupil', DSL, away(DEPUTY))).toEqual(['dsl 3', 'deputy 4', 'head 5']);
+    });
+
+    test('is told at the end of the line even when everybody is away', () => {
+      expect(told('pupil', TEACHER, away(DSL, DEPUTY, HEAD))).toEqual(['dsl 3', 'deputy 4', 'head 5']);
+    });
+
+    test('who is barred is not told for being away', () => {
+      const barred = [{ oid: DSL.oid, why: 'recused' as const }];
+      expect(told('pupil', TEACHER, { ...away(DSL), barred })).toEqual(['deputy 4']);
+    });
+  });
+
+  describe('the rota of the holidays', () => {
+    const rota = (row: Row, people: readonly Person[], more: More = {}) =>
+      told(row, TEACHER, { rota: people.map(({ oid }) => oid), ...more });
+
+    test('is told besides, after the line', () => {
+      expect(rota('pupil', [DEPUTY])).toEqual(['dsl 3', 'deputy 4']);
+      expect(rota('pupil', [HEAD, DEPUTY])).toEqual(['dsl 3', 'head 5', 'deputy 4']);
+      expect(rota('systems', [DEPUTY])).toEqual(['dsl 3', 'deputy 4', 'it 11']);
+    });
+
+    test('is told nothing twice, and nothing that the table does not let them open', () => {
+      expect(rota('pupil', [DSL])).toEqual(['dsl 3']);
+      expect(rota('pupil', [SLT, TEACHER2, CHAIR])).toEqual(['dsl 3']);
+      expect(rota('adult', [DEPUTY])).toEqual(['head 5']);
+      expect(rota('head', [HEAD, DSL])).toEqual(['chair 6']);
+      expect(told('pupil', TEACHER, { rota: [oidOf(99)] })).toEqual(['dsl 3']);
+    });
+
+    test('does not bring the DSL what only the school’s setting or a pupil’s name brings them', () => {
+      expect(rota('adult', [DSL])).toEqual(['head 5']);
+      expect(rota('adult', [DSL], { besides: ['dsl'] })).toEqual(['head 5', 'dsl 3']);
+      expect(rota('data-loss', [DSL])).toEqual(['dpo 10', 'head 5']);
+      expect(rota('data-loss', [DSL], { besides: ['dsl'] })).toEqual(['dpo 10', 'head 5', 'dsl 3']);
+    });
+
+    test('never brings anything to somebody barred', () => {
+      const barred = [{ oid: DEPUTY.oid, why: 'subject' as const }];
+      expect(rota('pupil', [DEPUTY], { barred })).toEqual(['dsl 3']);
+    });
+  });
+
+  describe('besides the line', () => {
+    test('the table names the head for what volunteers report of pupils, the DSL for a loss of pupils’ data', () => {
+      const pupils = reportWith({ people: [{ name: 'Pupil One', is: 'pupil', part: 'harmed' }] });
+      const parents = reportWith({ people: [{ name: 'Parent One', is: 'adult', part: 'harmed' }] });
+      for (const row of ALL_ROWS) {
+        for (const reporter of [TEACHER, VOLUNTEER, DSL].map((one) => reporterFrom(one))) {
+          const around = { reporter, dslToldOfAdults: false };
+          const head = row === 'pupil' && reporter.oid === VOLUNTEER.oid ? ['head'] : [];
+          expect(besidesOf(row, parents, around)).toEqual(head);
+          expect(besidesOf(row, pupils, around)).toEqual(row === 'data-loss' ? ['dsl'] : head);
+        }
+      }
+    });
+
+    test('the school can have the DSL told of an adult in question, of the head or the chair never', () => {
+      const around = { reporter: reporterFrom(TEACHER), dslToldOfAdults: true };
+      for (const row of ALL_ROWS) {
+        expect(besidesOf(row, reportWith(), around)).toEqual(row === 'adult' ? ['dsl'] : []);
+      }
+    });
+
+    test('of an adult who cannot be identified the headteacher alone is told, whatever the setting: it might be the DSL', () => {
+      const around = { reporter: reporterFrom(TEACHER), dslToldOfAdults: true };
+      const unknown = inQuestion({ by: 'unknown', mightBe: 'neither' });
+      const known = inQuestion({ by: 'account', oid: TEACHER2.oid });
+      expect(besidesOf('adult', reportWith({ adults: [unknown] }), around)).toEqual([]);
+      expect(besidesOf('adult', reportWith({ adults: [known, unknown] }), around)).toEqual([]);
+      expect(besidesOf('adult', reportWith({ adults: [known] }), around)).toEqual(['dsl']);
+      const harmed = { who: unknown.who, part: 'harmed' } as const;
+      expect(besidesOf('adult', reportWith({ adults: [known, harmed] }), around)).toEqual(['dsl']);
+    });
+
+    test('they are told last, never twice, and never when barred', () => {
+      expect(told('pupil', VOLUNTEER)).toEqual(['dsl 3', 'head 5']);
+      expect(told('pupil', VOLUNTEER, { school: SCHOOL_B })).toEqual(['dsl 5']);
+      expect(told('systems', VOLUNTEER)).toEqual(['dsl 3', 'it 11']);
+      const barred = [{ oid: HEAD.oid, why: 'recused' as const }];
+      expect(told('pupil', VOLUNTEER, { barred })).toEqual(['dsl 3']);
+    });
+  });
+
+  test('Whoever sees only facts is told as that, is not told as that besides a handler’s card, and never when barred', () => {
+    const as = (school: Roster, barred: readonly Barred[] = []) =>
+      firstStep(
+        { row: 'systems', urgency: 'same-day', barred, reporter: reporterFrom(TEACHER) },
+        school,
+      ).to.map(({ oid, as: how }) => [oid, how]);
+    expect(as(SCHOOL_A)).toEqual([
+      [DSL.oid, 'handler'],
+      [IT.oid, 'facts'],
+    ]);
+    const dslWhoIsIt = { ...DSL, roles: ['staff', 'dsl', 'it'] as const };
+    expect(as(rosterOf([dslWhoIsIt]))).toEqual([[DSL.oid, 'handler']]);
+    expect(as(SCHOOL_A, [{ oid: IT.oid, why: 'subject' }])).toEqual([[DSL.oid, 'handler']]);
   });
 
   test('For every situation: no suspect is told, nobody twice, and somebody whenever the line has anyone left', () => {
@@ -300,45 +457,70 @@ describe('who is told at once', () => {
         const out = suspects(situation);
         expect(to.filter(({ oid }) => out.has(oid))).toEqual([]);
         expect(new Set(to.map(({ oid }) => oid)).size).toBe(to.length);
-        expect(to.every((one) => one.as === 'handler')).toBe(true);
-        const all = peopleOfSteps(concern.row, [...LINES[concern.row].keys()], roster, concern.barred);
-        expect(to.length > 0).toBe(all.length > 0);
+        const handlers = to.filter(({ as }) => as === 'handler');
+        const line = LINES[concern.row];
+        const all = peopleOfSteps(concern.row, [...line.keys()], { roster, barred: concern.barred });
+        if (all.length > 0) expect(handlers.length).toBeGreaterThan(0);
         expect(step).toBeGreaterThanOrEqual(0);
         expect(concern.dueAt !== undefined).toBe(to.length > 0);
-        // A handler's own report, and an immediate one, never wait for one person alone where there is another.
-        const alone = to.length === 1 && to[0]?.oid === reporter.oid;
-        if (alone) expect(all).toHaveLength(1);
-        if (urgency === 'immediate' && LINES[concern.row].length > 1 && all.length > 1) {
-          expect(to.length).toBeGreaterThan(1);
-        }
+        // A handler's own report, an immediate one, and one for somebody away never wait for one person alone.
+        const own = accountsOfHuman(reporter.oid, roster);
+        const others = all.filter(({ oid }) => !own.has(oid));
+        const there = others.filter(({ oid }) => !roster.away?.has(oid));
+        const toldOf = (some: typeof all) => some.some(({ oid }) => to.some((one) => one.oid === oid));
+        if (handlers.some(({ oid }) => own.has(oid)) && others.length > 0) expect(toldOf(others)).toBe(true);
+        if (there.length > 0) expect(toldOf(there)).toBe(true);
+        if (urgency === 'immediate' && all.length > 1) expect(handlers.length).toBeGreaterThan(1);
       }),
       RUNS,
     );
   });
+});
 
-  test('Whoever is told besides is told last, never twice, and never when barred', () => {
-    const about = {
-      row: 'pupil',
-      urgency: 'same-day',
-      reporter: reporterFrom(VOLUNTEER),
-      besides: ['head'],
-    } as const;
-    expect(names(firstStep({ ...about, barred: [] }, SCHOOL_A).to)).toEqual(['dsl 3', 'head 5']);
-    expect(names(firstStep({ ...about, barred: [] }, SCHOOL_B).to)).toEqual(['dsl 5']);
-    const barred = [{ oid: HEAD.oid, why: 'recused' as const }];
-    expect(names(firstStep({ ...about, barred }, SCHOOL_A).to)).toEqual(['dsl 3']);
+describe('a complaint about how a concern was handled', () => {
+  const owned = (by: Person, role: Role) => handlingOf({ owner: { oid: by.oid, role } }, SCHOOL_A);
+
+  test.each<[Person, Role, Row]>([
+    [DSL, 'dsl', 'handling-dsl'],
+    [DEPUTY, 'deputy', 'handling-dsl'],
+    [DPO, 'dpo', 'handling-dsl'],
+    [HEAD, 'head', 'handling-head'],
+    [CHAIR, 'chair', 'handling-chair'],
+    [VICECHAIR, 'vicechair', 'handling-chair'],
+  ])('goes one level above its handler, who is its subject: %#', (by, role, row) => {
+    expect(owned(by, role)).toEqual({ row, barred: [{ oid: by.oid, why: 'subject' }] });
   });
 
-  test('Besides the line the head hears of what volunteers report of pupils, the DSL of a loss of pupils’ data', () => {
-    const pupils = reportWith({ people: [{ name: 'Pupil One', is: 'pupil', part: 'harmed' }] });
-    const parents = reportWith({ people: [{ name: 'Parent One', is: 'adult', part: 'harmed' }] });
-    for (const row of ALL_ROWS) {
-      for (const reporter of [TEACHER, VOLUNTEER, DSL]) {
-        const from = reporterFrom(reporter);
-        const head = row === 'pupil' && reporter === VOLUNTEER ? ['head'] : [];
-        expect(besidesOf(row, parents, from)).toEqual(head);
-        expect(besidesOf(row, pupils, from)).toEqual(row === 'data-loss' ? ['dsl'] : head);
-      }
-    }
+  test('is told to nobody who handled it, level by level', () => {
+    const to = (by: Person, role: Role) => {
+      const { row, barred } = owned(by, role);
+      const about = { row, barred, urgency: 'same-day', reporter: reporterFrom(TEACHER) } as const;
+      return names(firstStep(about, SCHOOL_A).to);
+    };
+    expect(to(DSL, 'dsl')).toEqual(['head 5']);
+    expect(to(HEAD, 'head')).toEqual(['chair 6']);
+    expect(to(CHAIR, 'chair')).toEqual([]);
+  });
+
+  test('means the DSL’s handling when no concern is named, and every DSL is its subject', () => {
+    const second = person(60, 'Second safeguarding lead', ['staff', 'dsl']);
+    const school = rosterOf([...SCHOOL_A.people.values(), second]);
+    expect(handlingOf(undefined, school)).toEqual({
+      row: 'handling-dsl',
+      barred: [DSL, second].map(({ oid }) => ({ oid, why: 'subject' })),
+    });
+  });
+
+  test('in a school whose head is the DSL goes past the head to the chair', () => {
+    const { row, barred } = handlingOf({ owner: { oid: HEAD_WHO_IS_DSL.oid, role: 'dsl' } }, SCHOOL_B);
+    const about = { row, barred, urgency: 'same-day', reporter: reporterFrom(TEACHER) } as const;
+    expect(names(firstStep(about, SCHOOL_B).to)).toEqual(['chair 6']);
+  });
+
+  test('keeps its handler out under every account they have', () => {
+    const other = person(60, 'Second account', ['staff', 'governor']);
+    const school = rosterOf(linked([DSL, HEAD, other], [DSL.oid, other.oid]));
+    const { barred } = handlingOf({ owner: { oid: other.oid, role: 'dsl' } }, school);
+    expect(new Set(barred.map(({ oid }) => oid))).toEqual(new Set([DSL.oid, other.oid]));
   });
 });

@@ -1,0 +1,78 @@
+import { handlingRole } from '../domain/access.ts';
+import type { Concern } from '../domain/concern.ts';
+import { sameName } from '../domain/names.ts';
+import type { PersonInvolved } from '../domain/report.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { Oid, Person, Role } from '../domain/role.ts';
+import { ADULT_ROWS } from '../domain/row.ts';
+import type { Deps } from './deps.ts';
+import { findPupil } from './find-pupil.ts';
+import type { View } from './ports.ts';
+
+/** Roles that may ask what is on record about one pupil. */
+export const MAY_ASK: readonly Role[] = ['dsl', 'deputy', 'head'];
+
+/** One concern in a pupil's chronology, with the pupil's part in it. */
+export interface ChronologyLine {
+  readonly concern: Concern;
+  readonly part: PersonInvolved['part'];
+  /** `list`: the pupil of the school's list. `name`: only the same name was typed, so it may be another child. */
+  readonly found: 'list' | 'name';
+}
+
+export interface Chronology {
+  readonly name: string;
+  readonly year?: string;
+  /** Oldest first. */
+  readonly lines: readonly ChronologyLine[];
+}
+
+/**
+ * Everything on record about one pupil that this person may handle, across concerns. The view is logged first.
+ * @param input.pupil id in the school's list
+ */
+export async function chronologyOf(
+  input: { actor: Oid; pupil: string; from: View['from'] },
+  deps: Deps,
+): Promise<Result<Chronology>> {
+  const fresh = await deps.directory.fresh(input.actor);
+  if (!fresh.ok) return fresh;
+  const person = fresh.value;
+  const role = person?.roles.find((one) => MAY_ASK.includes(one));
+  const pupil = findPupil(input.pupil, deps);
+  if (!person || !role || !pupil) return fail('case.not-yours');
+  const logged = await deps.record.log({
+    oid: input.actor,
+    role,
+    what: 'chronology',
+    from: input.from,
+    about: input.pupil,
+  });
+  if (!logged.ok) return logged.fault.code === 'record.unwritable' ? fail('case.view-unrecorded') : logged;
+  return ok({
+    name: pupil.name,
+    ...(pupil.year ? { year: pupil.year } : {}),
+    lines: linesOf(pupil, person, deps),
+  });
+}
+
+/** A low-level concern about an adult stands in no pupil's file. Source: the project's domain, §5, adults. */
+function linesOf(
+  pupil: { readonly id: string; readonly name: string },
+  person: Person,
+  deps: Deps,
+): readonly ChronologyLine[] {
+  return deps.record
+    .all()
+    .filter(({ row }) => !ADULT_ROWS.has(row))
+    .flatMap((concern): readonly ChronologyLine[] => {
+      const listed = concern.people.find((one) => one.pupil === pupil.id);
+      const named = concern.people.find(
+        (one) => one.pupil === undefined && one.is === 'pupil' && sameName(one.name, pupil.name),
+      );
+      const found = listed ?? named;
+      if (!found || !handlingRole(concern, person, deps.school.rules)) return [];
+      return [{ concern, part: found.part, found: listed ? 'list' : 'name' }];
+    })
+    .sort((a, b) => (a.concern.reportedAt < b.concern.reportedAt ? -1 : 1));
+}

@@ -1,0 +1,71 @@
+import type { Act } from '../../domain/act.ts';
+import type { Concern } from '../../domain/concern.ts';
+import { routeAnew } from '../../domain/due.ts';
+import type { Report } from '../../domain/report.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { barredFrom } from '../../domain/routing.ts';
+import type { Deps } from '../deps.ts';
+import { report } from '../report.ts';
+import { tell } from '../works/planning.ts';
+import { around } from '../works/who-has-it.ts';
+import { asReporter, listeners, type OwnReport } from './own-report.ts';
+
+export interface Addition extends OwnReport {
+  readonly formId: string;
+  /** The addition in the shape of a report: its adults, its text, whether a child is in danger. */
+  readonly written: Report;
+}
+
+/**
+ * Adds to a report. Nothing is overwritten. An addition that names an adult who is not kept out of the concern yet becomes
+ * a concern of its own, routed before anyone is told, and the old one is not touched.
+ * Source: the project's domain, §2, "Later changes".
+ * @returns the reporter's concern as it is, and the one that the addition became
+ */
+export async function addToReport(
+  input: Addition,
+  deps: Deps,
+): Promise<Result<{ readonly concern: Concern; readonly made?: Concern }>> {
+  const { actor, reference, formId, written } = input;
+  if (!deps.identity.ownsReportId(formId, actor)) return fail('form.other-owner');
+  const before = deps.record.find(reference);
+  if (!before || before.reporter.oid !== actor) return fail('case.not-yours');
+  if (namesSomebodyNew(written, before, deps)) {
+    // What the reporter chose: how it was coded later is not for them to see, and it would stand on the new receipt.
+    const { kind: chosen } = before.first;
+    const kind = chosen === undefined ? {} : { kind: chosen };
+    const made = await report(
+      { actor, reportId: formId, report: { ...kind, ...written }, from: { reference, how: 'addition' } },
+      deps,
+    );
+    return made.ok ? ok({ concern: before, made: made.value }) : made;
+  }
+  const key = deps.identity.reportKey(actor, formId, written).slice(0, 24);
+  const added = await asReporter(
+    input,
+    (now) => {
+      if (now.keys.includes(key)) return ok([]);
+      const act: Act = { act: 'added', key, text: written.happened, danger: written.danger };
+      // Somebody who has it is told; where nobody has, danger makes the line begin at once and anew.
+      const step =
+        now.status === 'waiting' && written.danger && now.urgency !== 'immediate'
+          ? routeAnew({ ...now, urgency: 'immediate' }, around(deps))
+          : tell('added', listeners(now, deps));
+      return ok([act, step]);
+    },
+    deps,
+  );
+  return added.ok ? ok({ concern: added.value }) : added;
+}
+
+/**
+ * Any adult in question who is no subject of the old concern yet, or whom nobody can name. Somebody who only stepped back
+ * from it, or might be meant in it, is new: what is said of them is not for whoever has the old one.
+ */
+function namesSomebodyNew(written: Report, before: Concern, deps: Deps): boolean {
+  const inQuestion = written.adults.filter(({ part }) => part === 'in-question');
+  if (inQuestion.some(({ who }) => who.by === 'unknown')) return true;
+  const known = new Set(before.barred.flatMap(({ oid, why }) => (why === 'subject' ? [oid] : [])));
+  const found = barredFrom(inQuestion, deps.directory.roster());
+  return found.some(({ oid }) => !known.has(oid)) || (inQuestion.length > 0 && found.length === 0);
+}
