@@ -13,6 +13,11 @@ export type Answer =
   | { readonly show: 'dialog'; readonly title: string; readonly card: Card; readonly tall?: boolean }
   /** One sentence, beside the card or in the dialog. */
   | { readonly show: 'sentence'; readonly sentence: string }
+  /** What a field that searches while somebody types may offer. */
+  | {
+      readonly show: 'choices';
+      readonly choices: readonly { readonly title: string; readonly value: string }[];
+    }
   | { readonly show: 'nothing' };
 
 export function post(card: Card, summary: string): Answer {

@@ -1,8 +1,10 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { OutgoingCard } from '../src/app/ports.ts';
 import { mayReport } from '../src/domain/access.ts';
+import type { FaultCode } from '../src/domain/fault.ts';
 import type { Oid } from '../src/domain/role.ts';
-import { CHAT, FAULT_WORDS } from '../src/guidance/words.ts';
+import { FAULT_WORDS } from '../src/guidance/fault-words.ts';
+import { CHAT } from '../src/guidance/words.ts';
 import { type Answer, post, refusal, sentence } from './answer.ts';
 import { pupilCard } from './cards/chat.ts';
 import type { Conversations } from './conversations.ts';
@@ -56,7 +58,7 @@ export function createBot(deps: BotDeps & { readonly conversations: Conversation
       } catch (error) {
         deps.log.alarm('turn-failed', { ...facts, name: error instanceof Error ? error.name : 'unknown' });
         // Whatever was lost on the way, it must not look like a receipt. Sending again doubles nothing.
-        answer = refusal(found?.name === 'send-report' ? 'record.unwritable' : 'unexpected');
+        answer = refusal(lostOn(found?.name ?? ''));
       }
       // A button of an old client comes as a message, so its answer goes into the chat.
       const reply = replyFor(activity.type === 'invoke' ? (turn?.kind ?? 'other') : 'message', answer);
@@ -71,6 +73,14 @@ export function createBot(deps: BotDeps & { readonly conversations: Conversation
   };
 }
 
+/** Verbs that keep something that was typed. */
+const WRITING: ReadonlySet<string> = new Set(['add', 'answer', 'withdraw', 'do-work']);
+
+function lostOn(verb: string): FaultCode {
+  if (verb === 'send-report') return 'record.unwritable';
+  return WRITING.has(verb) ? 'work.unwritable' : 'unexpected';
+}
+
 /** Kinds of turn whose sender waits for an answer. */
 const ASKING: ReadonlySet<Turn['kind']> = new Set([
   'action',
@@ -78,6 +88,7 @@ const ASKING: ReadonlySet<Turn['kind']> = new Set([
   'dialog-submit',
   'extension-open',
   'extension-submit',
+  'search',
 ]);
 
 async function answerTo(
@@ -99,6 +110,7 @@ async function answerTo(
 }
 
 function forPupil(turn: Turn): Answer {
+  if (turn.kind === 'search') return { show: 'choices', choices: [] };
   if (turn.kind === 'message' || turn.kind === 'installed') return post(pupilCard(), CHAT.pupilTitle);
   return turn.kind === 'action'
     ? { show: 'replace', card: pupilCard() }

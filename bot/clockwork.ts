@@ -1,6 +1,8 @@
 import type { Deps } from '../src/app/deps.ts';
 import { handOnOverdue } from '../src/app/hand-on-overdue.ts';
+import type { Messenger } from '../src/app/ports.ts';
 import type { Deliver } from './deliver.ts';
+import { createRoleTeller } from './tell-role-changes.ts';
 
 /** Each tick asks what is due that has no entry yet, so a missed tick makes things late and never loses them. */
 const TICK_MS = 1_000;
@@ -13,8 +15,11 @@ export interface Clockwork {
   close(): Promise<void>;
 }
 
-/** Hands on what is overdue, once a second, while this process owns the record. */
-export function startClockwork(deps: Deps & { readonly deliver: Deliver }): Clockwork {
+/** Hands on what is overdue, once a second, while this process owns the record, and tells of changed roles. */
+export function startClockwork(
+  deps: Deps & { readonly deliver: Deliver; readonly messenger: Messenger },
+): Clockwork {
+  const roles = createRoleTeller(deps);
   let finished = performance.now();
   let ticks = 0;
   let running: Promise<void> | undefined;
@@ -24,6 +29,7 @@ export function startClockwork(deps: Deps & { readonly deliver: Deliver }): Cloc
       if (deps.record.owns()) {
         await handOnOverdue(deps);
         if (ticks % SWEEP_EVERY === 0) deps.deliver.sweep();
+        roles.look();
         ticks += 1;
       }
       finished = performance.now();
@@ -43,6 +49,7 @@ export function startClockwork(deps: Deps & { readonly deliver: Deliver }): Cloc
     async close() {
       clearInterval(timer);
       await running;
+      await roles.close();
     },
   };
 }

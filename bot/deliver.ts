@@ -2,9 +2,9 @@ import type { Deps } from '../src/app/deps.ts';
 import { noteDelivery, type Outcome } from '../src/app/note-delivery.ts';
 import type { Messenger, OutgoingCard } from '../src/app/ports.ts';
 import type { Place, Recipient } from '../src/domain/act.ts';
-import { alertFor } from '../src/domain/alert.ts';
-import type { Concern } from '../src/domain/concern.ts';
-import { receiptOf } from '../src/domain/receipt.ts';
+import { type Alert, alertFor } from '../src/domain/alert.ts';
+import type { Concern, Delivery } from '../src/domain/concern.ts';
+import { isFrozen, receiptOf } from '../src/domain/receipt.ts';
 import type { Reference } from '../src/domain/reference.ts';
 import type { Oid } from '../src/domain/role.ts';
 import { alertCard, alertSummary } from './cards/alert.ts';
@@ -24,6 +24,15 @@ export interface Deliver {
 /** A card with what it shows, so that the same state is not put on it twice. */
 type Drawn = OutgoingCard & { readonly state: string };
 
+/** A card that stands in somebody's chat, and as what it should. */
+interface Standing {
+  readonly oid: Oid;
+  readonly place: Place;
+  readonly out: Drawn;
+  /** Put once more where it is not known what it shows: after a restart that is so for every card. */
+  readonly unknownToo: boolean;
+}
+
 /** At start, cards of cases that changed this long ago are brought up to date. */
 const RECENT_MS = 48 * 3_600_000;
 
@@ -34,7 +43,7 @@ const RECENT_MS = 48 * 3_600_000;
 export function createDeliver(
   deps: Deps & { readonly messenger: Messenger; readonly conversations: Conversations },
 ): Deliver {
-  /** What was last put on a card, by place; lost at a restart, when every card is put once more. Ages do not count. */
+  /** What was last put on a card, by place; lost at a restart. Ages do not count. */
   const shown = new Map<string, string>();
   const worker = createWorker(visit, deps.log);
 
@@ -49,16 +58,23 @@ export function createDeliver(
       ...concern.deliveries.map((one) => bring(concern, one)),
     ]);
     const latest = deps.record.find(reference);
-    const renewed = latest ? await Promise.all(cardsOf(latest).map(renew)) : [];
+    const renewed = latest ? await renewAll(cardsOf(latest)) : [];
     return [...outcomes, ...renewed].includes('again') ? 'again' : 'done';
   }
 
-  async function bring(concern: Concern, { state, routed, to }: Concern['deliveries'][number]) {
+  async function bring(concern: Concern, delivery: Delivery) {
+    const { state, routed, to } = delivery;
     if (state !== 'due') return 'done';
+    const alert = alertOf(concern, delivery);
     // Barred, or out of office, since it was decided: nothing is sent, that is written down, and the next is told.
-    return alertOf(concern, to).state === 'gone'
+    return alert.state === 'gone' || standsStill(concern, to)
       ? note(concern, { routed, to, outcome: { code: 'case.not-yours' } })
-      : send(concern, { routed, to, out: alertOut(concern, to) });
+      : send(concern, { routed, to, out: alertOut(alert, to.oid) });
+  }
+
+  /** What a reporter who became a subject was sent stays as it is, and nothing is added to it. */
+  function standsStill(concern: Concern, { as }: Recipient): boolean {
+    return (as === 'reporter' || as === 'letter') && isFrozen(concern, deps.directory.roster());
   }
 
   /** A report from a dialog has no message of its own yet, so its receipt is sent to the reporter's chat. */
@@ -89,42 +105,69 @@ export function createDeliver(
     return noted.ok ? 'done' : 'again';
   }
 
-  function cardsOf(concern: Concern): { oid: Oid; place: Place; out: Drawn }[] {
-    const alerts = concern.deliveries.flatMap(({ to, place }) =>
-      place ? [{ oid: to.oid, place, out: alertOut(concern, to) }] : [],
-    );
+  function cardsOf(concern: Concern): readonly Standing[] {
+    const standing = concern.deliveries.filter(({ to, place }) => place && !standsStill(concern, to));
+    const newest = new Map(standing.map((one) => [`${one.to.oid} ${one.to.as}`, one]));
+    const alerts = standing.flatMap((one): readonly Standing[] => {
+      const { to, place } = one;
+      const alert = alertOf(concern, one);
+      // Of several cards the newest is looked at; that it is gone is said on all of them.
+      const unknownToo = newest.get(`${to.oid} ${to.as}`) === one || alert.state === 'gone';
+      return place ? [{ oid: to.oid, place, out: alertOut(alert, to.oid), unknownToo }] : [];
+    });
     const { receipt } = concern;
     if (receipt === undefined || receipt === 'unreachable') return alerts;
-    return [...alerts, { oid: concern.reporter.oid, place: receipt, out: receiptOut(concern) }];
+    const { oid } = concern.reporter;
+    return [...alerts, { oid, place: receipt, out: receiptOut(concern), unknownToo: true }];
   }
 
-  async function renew({ oid, place, out }: { oid: Oid; place: Place; out: Drawn }) {
-    if (shown.get(keyOf(place)) === out.state) return 'done';
-    const updated = await deps.messenger.update(oid, place, out);
-    if (!updated.ok && updated.fault.code === 'teams.unreachable') return 'again';
+  /** One after another for each person: Teams takes 7 requests a second in one chat. */
+  async function renewAll(cards: readonly Standing[]) {
+    const people = new Set(cards.map(({ oid }) => oid));
+    const outcomes = [...people].map(async (person) => {
+      const each: ('done' | 'again')[] = [];
+      for (const one of cards.filter(({ oid }) => oid === person)) each.push(await renew(one));
+      return each;
+    });
+    return (await Promise.all(outcomes)).flat();
+  }
+
+  async function renew({ oid, place, out, unknownToo }: Standing): Promise<'done' | 'again'> {
+    const before = shown.get(keyOf(place));
+    if (before === out.state) return 'done';
+    if (before !== undefined || unknownToo) {
+      const updated = await deps.messenger.update(oid, place, out);
+      if (!updated.ok && updated.fault.code === 'teams.unreachable') return 'again';
+    }
     // Gone or refused: there is nothing to renew, and asking again would not help.
     shown.set(keyOf(place), out.state);
     return 'done';
   }
 
-  function alertOf(concern: Concern, to: Recipient) {
-    return alertFor(concern, to, deps.directory.roster().people.get(to.oid));
+  function alertOf(concern: Concern, { routed, to }: Delivery): Alert {
+    const why = concern.steps.find(({ sequence }) => sequence === routed)?.why ?? 'reported';
+    return alertFor(concern, { to, why }, { roster: deps.directory.roster(), rules: deps.school.rules });
   }
 
-  function alertOut(concern: Concern, to: Recipient): Drawn {
-    const alert = alertOf(concern, to);
+  function alertOut(alert: Alert, oid: Oid): Drawn {
+    const { inPerson: _whom, ...drawn } = alert;
     return {
-      card: alertCard(alert, context(to.oid)),
+      card: alertCard(alert, context(oid)),
       summary: alertSummary(alert),
-      urgent: concern.urgency === 'immediate',
-      state: JSON.stringify(alert),
+      urgent: alert.urgency === 'immediate' && alert.as !== 'letter',
+      // Whom to find in person stands on the reporter's card alone, and changes with every step.
+      state: JSON.stringify(alert.as === 'reporter' ? alert : drawn),
     };
   }
 
   function receiptOut(concern: Concern): Drawn {
-    const receipt = receiptOf(concern, deps.record.filed(concern.reference));
+    const { reference } = concern;
+    const receipt = receiptOf(concern, deps.record.filed(reference), deps.directory.roster());
     return {
-      card: receiptCard(receipt, context(concern.reporter.oid)),
+      card: receiptCard(receipt, {
+        ...context(concern.reporter.oid),
+        dutyToReport: deps.school.dutyToReport,
+      }),
       summary: receiptSummary(receipt),
       state: JSON.stringify(receipt),
     };

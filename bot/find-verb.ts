@@ -1,15 +1,51 @@
 import type { Turn } from './turn.ts';
+import { showLog, showLogRows } from './verbs/access-log.ts';
 import { acknowledgeConcern } from './verbs/acknowledge.ts';
-import { hello, help, mine, notAReport } from './verbs/chat.ts';
+import { add, addForm } from './verbs/add.ts';
+import { answerLetter } from './verbs/answer.ts';
+import { markAway, markBack, showAway } from './verbs/away.ts';
+import { openCalendar, saveCalendar, showCalendar } from './verbs/calendar.ts';
+import { chaseAnswer } from './verbs/chase.ts';
+import { hello, mine, notAReport } from './verbs/chat.ts';
+import { formKind } from './verbs/form-kind.ts';
+import { help } from './verbs/help.ts';
+import { myReport } from './verbs/my-report.ts';
 import { newForm } from './verbs/new-form.ts';
-import { openConcern } from './verbs/open-case.ts';
+import { openConcern, showHistory } from './verbs/open-case.ts';
+import { openTheFacts } from './verbs/open-facts.ts';
+import {
+  linkTwo,
+  openLink,
+  openRestore,
+  openRevoke,
+  restoreAccess,
+  revokeAccess,
+  showPeople,
+  unlinkOne,
+} from './verbs/people.ts';
+import { showChronology, showPupil } from './verbs/pupil.ts';
+import { bringInPupils, checkPupils, openPupils, showPupils } from './verbs/pupils.ts';
 import { refreshAlert } from './verbs/refresh-alert.ts';
 import { refreshReceipt } from './verbs/refresh-receipt.ts';
+import { search } from './verbs/search.ts';
 import { sendReport } from './verbs/send-report.ts';
+import { showSummary } from './verbs/summary.ts';
 import type { Verb } from './verbs/verb.ts';
+import { withdrawForm, withdrawReport } from './verbs/withdraw.ts';
+import { sendWork, workForm } from './verbs/work.ts';
 
 /** What can be typed: one whole word, with or without the stroke. */
-const COMMANDS: Readonly<Record<string, Verb>> = { report: newForm, mine, help };
+const COMMANDS: Readonly<Record<string, Verb>> = {
+  report: newForm,
+  mine,
+  help,
+  away: showAway,
+  calendar: showCalendar,
+  people: showPeople,
+  pupils: showPupils,
+  pupil: showPupil,
+  log: showLog,
+};
 
 /** What a button can ask for. */
 const BUTTONS: Readonly<Record<string, Verb>> = {
@@ -18,13 +54,66 @@ const BUTTONS: Readonly<Record<string, Verb>> = {
   acknowledge: acknowledgeConcern,
   'refresh-alert': refreshAlert,
   'refresh-receipt': refreshReceipt,
+  'form-kind': formKind,
+  chase: chaseAnswer,
+  'set-away': markAway,
+  'set-back': markBack,
+};
+
+/** What the person who reported can do in a dialog. */
+const REPORTER_DIALOGS: Readonly<Record<string, Verb>> = {
+  'my-report': myReport,
+  'add-form': addForm,
+  add,
+  'withdraw-form': withdrawForm,
+  withdraw: withdrawReport,
+  answer: answerLetter,
+  chase: chaseAnswer,
+};
+
+/** What the dialog of the message extension can ask for; anything else in it sends the report. */
+const EXTENSION: Readonly<Record<string, Verb>> = { ...REPORTER_DIALOGS, 'form-kind': formKind };
+
+/** What head, DSL and others can set and ask for in a dialog. */
+const SCHOOL_DIALOGS: Readonly<Record<string, Verb>> = {
+  'calendar-form': openCalendar,
+  'set-calendar': saveCalendar,
+  'revoke-form': openRevoke,
+  revoke: revokeAccess,
+  'restore-form': openRestore,
+  restore: restoreAccess,
+  'link-form': openLink,
+  'link-accounts': linkTwo,
+  'unlink-account': unlinkOne,
+  'pupils-form': openPupils,
+  'pupils-check': checkPupils,
+  'pupils-import': bringInPupils,
+  'pupil-chronology': showChronology,
+  'access-log': showLogRows,
+};
+
+/** What a handler can ask for in a dialog, and who sees facts. */
+const CASE_DIALOGS: Readonly<Record<string, Verb>> = {
+  'open-case': openConcern,
+  'case-history': showHistory,
+  'work-form': workForm,
+  'do-work': sendWork,
+  'open-facts': openTheFacts,
+  summary: showSummary,
+  acknowledge: acknowledgeConcern,
 };
 
 /** What a dialog can ask for. */
-const DIALOGS: Readonly<Record<string, Verb>> = { 'open-case': openConcern, acknowledge: acknowledgeConcern };
+const DIALOGS: Readonly<Record<string, Verb>> = { ...REPORTER_DIALOGS, ...SCHOOL_DIALOGS, ...CASE_DIALOGS };
 
-/** Verbs that a process may answer while another one still owns the record: they read nothing of it. */
-const WITHOUT_RECORD: ReadonlySet<Verb> = new Set([newForm, sendReport, help, hello, notAReport]);
+/**
+ * Verbs that a process may answer while another one still owns the record: they read nothing of it, or see for
+ * themselves that what was typed comes back.
+ */
+const WITHOUT_RECORD: ReadonlySet<Verb> = new Set([
+  ...[newForm, formKind, search, sendReport, help, hello, notAReport],
+  ...[add, answerLetter, withdrawReport, sendWork],
+]);
 
 /** @returns whether this verb needs the newest state of the record. */
 export function needsRecord(verb: Verb): boolean {
@@ -51,7 +140,9 @@ export function findVerb(turn: Turn): { name: string; verb: Verb } | undefined {
     case 'extension-open':
       return { name: 'extension', verb: newForm };
     case 'extension-submit':
-      return { name: 'send-report', verb: sendReport };
+      return named(EXTENSION, turn.verb) ?? { name: 'send-report', verb: sendReport };
+    case 'search':
+      return { name: 'search', verb: search };
     default:
       return undefined;
   }

@@ -1,5 +1,5 @@
 import type { OutgoingCard } from '../src/app/ports.ts';
-import { FAULT_WORDS } from '../src/guidance/words.ts';
+import { FAULT_WORDS } from '../src/guidance/fault-words.ts';
 import type { Answer } from './answer.ts';
 import { sentenceCard } from './cards/chat.ts';
 import type { Card } from './cards/elements.ts';
@@ -15,12 +15,14 @@ export interface Reply {
 
 /**
  * Puts an answer into the shape that the way of asking needs.
- * Source: Microsoft Teams docs, "Universal Actions", "Respond to the task module submit action".
+ * Source: Microsoft Teams docs, "Universal Actions", "Respond to the task module submit action", "Typeahead search".
  */
 export function replyFor(kind: Turn['kind'], answer: Answer): Reply {
   switch (kind) {
     case 'action':
       return actionReply(answer);
+    case 'search':
+      return { invoke: searchReply(answer) };
     case 'dialog-open':
     case 'dialog-submit':
     case 'extension-open':
@@ -41,6 +43,15 @@ export function cardActivity({ card, summary, urgent }: OutgoingCard) {
   };
 }
 
+/** A refusal finds nothing: a list of choices has no room for a sentence. */
+function searchReply(answer: Answer): unknown {
+  return {
+    statusCode: 200,
+    type: 'application/vnd.microsoft.search.searchResponse',
+    value: { results: answer.show === 'choices' ? answer.choices : [] },
+  };
+}
+
 function actionReply(answer: Answer): Reply {
   const said = (value: string) => ({
     statusCode: 200,
@@ -55,6 +66,7 @@ function actionReply(answer: Answer): Reply {
       return { message: answer.out, invoke: said(answer.out.summary) };
     case 'sentence':
       return { invoke: said(answer.sentence) };
+    case 'choices':
     case 'nothing':
       return { invoke: said(FAULT_WORDS.unexpected) };
   }
@@ -81,6 +93,7 @@ function dialogReply(answer: Answer): unknown {
       return goOn('Heed', answer.out.card, false);
     case 'sentence':
       return { task: { type: 'message', value: answer.sentence } };
+    case 'choices':
     case 'nothing':
       return { task: { type: 'message', value: FAULT_WORDS.unexpected } };
   }
@@ -95,6 +108,7 @@ function chatReply(answer: Answer): Reply {
     case 'replace':
     case 'dialog':
       return { message: { card: answer.card, summary: 'Heed' } };
+    case 'choices':
     case 'nothing':
       return {};
   }

@@ -1,8 +1,10 @@
 /** Puts the process together: adapters, use cases, server, clockwork. Knows everything and decides nothing. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Deps } from '../src/app/deps.ts';
-import type { Clock, Log } from '../src/app/ports.ts';
+import type { Deps, School } from '../src/app/deps.ts';
+import type { Clock, Log, SettingsStore } from '../src/app/ports.ts';
+import { calendarOf } from '../src/app/school/calendar-setting.ts';
+import { overlayDirectory } from '../src/app/school/overlaid-directory.ts';
 import type { Config, Credential } from '../src/config.ts';
 import { createGraphClient } from '../src/graph/client.ts';
 import { createDirectory } from '../src/graph/directory.ts';
@@ -47,7 +49,7 @@ export async function start(config: Config, world: { clock: Clock; log: Log }): 
   });
   const graph = createGraphClient(identityOf(config.graph.clientId, config.graph.credential));
   const lists = createLists({ graph, siteId: config.siteId });
-  const directory = createDirectory({
+  const entra = createDirectory({
     graph,
     groups: config.groups,
     clock,
@@ -73,16 +75,25 @@ export async function start(config: Config, world: { clock: Clock; log: Log }): 
   });
   const conversations = createConversations(record.conversations, clock);
   const messenger = createMessenger({ connector, conversations, cloud, tenantId, botId: config.bot.id });
-  const school = { deadlines: config.deadlines, ...(config.lado ? { lado: config.lado } : {}) };
-  const deps: Deps = { clock, identity: createIdentity(keys, randomBytes), record, directory, school, log };
+  const { settings } = record;
+  const directory = overlayDirectory(entra, { settings, clock });
+  const deps: Deps = {
+    clock,
+    identity: createIdentity(keys, randomBytes),
+    record,
+    settings,
+    directory,
+    school: schoolOf(config, settings),
+    log,
+  };
   const deliver = createDeliver({ ...deps, messenger, conversations });
   const bot = createBot({ ...deps, messenger, deliver, conversations });
 
   record.onChange(deliver.wake);
   // Offices first: a record without them could tell nobody.
-  await directory.start();
+  await entra.start();
   await record.start();
-  const clockwork = startClockwork({ ...deps, deliver });
+  const clockwork = startClockwork({ ...deps, deliver, messenger });
   const server = createServer({
     adapter: connector.adapter,
     bot,
@@ -103,9 +114,27 @@ export async function start(config: Config, world: { clock: Clock; log: Log }): 
       await new Promise<void>((done) => server.close(() => done()));
       await clockwork.close();
       await deliver.close();
-      directory.close();
+      entra.close();
       await record.close();
       log.info('stopped');
     },
+  };
+}
+
+/** What the school decided: from the environment, and from what its head and DSL set, which can change at any time. */
+function schoolOf(config: Config, settings: SettingsStore): School {
+  const { deadlines, rules, dslToldOfAdults, dutyToReport, otherSystem, lado } = config;
+  return {
+    times: {
+      deadlines,
+      get calendar() {
+        return calendarOf(settings);
+      },
+    },
+    rules,
+    dslToldOfAdults,
+    dutyToReport,
+    ...(otherSystem ? { otherSystem } : {}),
+    ...(lado ? { lado } : {}),
   };
 }

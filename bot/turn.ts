@@ -13,6 +13,7 @@ export interface Turn {
     | 'dialog-submit'
     | 'extension-open'
     | 'extension-submit'
+    | 'search'
     | 'installed'
     | 'removed'
     | 'other';
@@ -25,6 +26,8 @@ export interface Turn {
   /** Which button; untrusted like everything in `data`. */
   readonly verb?: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** What is typed into a field that searches; the dataset is the field's. */
+  readonly search?: { readonly dataset: string; readonly query: string };
   /** The message that carries the pressed card. */
   readonly place?: Place;
   /** The Teams message that is being reported. */
@@ -49,6 +52,7 @@ const activityShape = z.object({
   membersAdded: z.array(z.object({ id: z.string() })).optional(),
 });
 const actionShape = z.object({ action: z.object({ verb: z.string(), data: record.optional() }) });
+const searchShape = z.object({ dataset: z.string(), queryText: z.string().default('') });
 const dialogShape = z.object({ data: record.optional() });
 const payloadShape = z.object({
   linkToMessage: z.string().optional(),
@@ -85,7 +89,7 @@ export function turnFrom(activity: unknown): Turn | undefined {
 function what(
   activity: z.infer<typeof activityShape>,
   value: unknown,
-): Pick<Turn, 'kind'> & Partial<Pick<Turn, 'verb' | 'data' | 'reported'>> {
+): Pick<Turn, 'kind'> & Partial<Pick<Turn, 'verb' | 'data' | 'reported' | 'search'>> {
   if (activity.type === 'invoke') return invoked(activity.name, value);
   if (activity.type === 'message') {
     // A client too old for Action.Execute sends its button as a message with a value.
@@ -106,6 +110,11 @@ function invoked(name: string | undefined, value: unknown): ReturnType<typeof wh
     const action = actionShape.safeParse(value);
     if (!action.success) return { kind: 'other' };
     return { kind: 'action', verb: action.data.action.verb, data: action.data.action.data ?? {} };
+  }
+  if (name === 'application/search') {
+    const search = searchShape.safeParse(value);
+    if (!search.success) return { kind: 'other' };
+    return { kind: 'search', search: { dataset: search.data.dataset, query: search.data.queryText } };
   }
   const dialog = dialogShape.safeParse(value);
   const data = dialog.success ? (dialog.data.data ?? {}) : {};

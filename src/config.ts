@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLOUDS, type Cloud, STAND_IN } from './clouds.ts';
+import type { AccessRules } from './domain/access.ts';
 import type { Deadlines } from './domain/deadlines.ts';
 import type { Role } from './domain/role.ts';
 
@@ -23,6 +24,13 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly deadlines: Deadlines;
+  readonly rules: AccessRules;
+  /** Whether the DSL is told of concerns about adults besides the headteacher. */
+  readonly dslToldOfAdults: boolean;
+  /** The other system whose reference is needed before a concern is closed, e.g. CPOMS. */
+  readonly otherSystem?: string;
+  /** Whether reporters are shown the legal duty to report child sexual abuse. */
+  readonly dutyToReport: boolean;
   readonly lado?: string;
   readonly logLevel: 'debug' | 'info' | 'warn';
 }
@@ -48,6 +56,8 @@ const guid = z.guid('must be a GUID').transform((value) => value.toLowerCase());
 const minutes = (standard: number) =>
   z.coerce.number('must be a number of minutes').int().min(1).max(10_080).default(standard);
 
+const yesNo = (standard: 'yes' | 'no') => z.enum(['yes', 'no'], 'must be yes or no').default(standard);
+
 const shape = z.object({
   HEED_CLOUD: z.enum(['global', 'usgov', 'china', 'standin'], 'must be global, usgov or standin'),
   STAND_IN_ORIGIN: z.string().optional(),
@@ -68,6 +78,13 @@ const shape = z.object({
   ACKNOWLEDGE_MINUTES_SAME_DAY: minutes(60),
   ACKNOWLEDGE_MINUTES_ROUTINE: minutes(1440),
   TELL_AGAIN_MINUTES: minutes(60),
+  DECIDE_MINUTES_IMMEDIATE: minutes(60),
+  DECIDE_MINUTES_SAME_DAY: minutes(1440),
+  DECIDE_MINUTES_ROUTINE: minutes(7200),
+  HEAD_SEES_PUPILS: yesNo('yes'),
+  TELL_DSL_OF_ADULTS: yesNo('no'),
+  DUTY_TO_REPORT: yesNo('no'),
+  OTHER_SYSTEM: z.string().max(60, 'must be at most 60 characters').optional(),
   LADO_CONTACT: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn']).default('info'),
 });
@@ -128,8 +145,17 @@ export function readConfig(
           'same-day': values.ACKNOWLEDGE_MINUTES_SAME_DAY,
           routine: values.ACKNOWLEDGE_MINUTES_ROUTINE,
         },
+        reviewMinutes: {
+          immediate: values.DECIDE_MINUTES_IMMEDIATE,
+          'same-day': values.DECIDE_MINUTES_SAME_DAY,
+          routine: values.DECIDE_MINUTES_ROUTINE,
+        },
         againMinutes: values.TELL_AGAIN_MINUTES,
       },
+      rules: { headSeesPupils: values.HEAD_SEES_PUPILS === 'yes' },
+      dslToldOfAdults: values.TELL_DSL_OF_ADULTS === 'yes',
+      dutyToReport: values.DUTY_TO_REPORT === 'yes',
+      ...(values.OTHER_SYSTEM ? { otherSystem: values.OTHER_SYSTEM } : {}),
       ...(values.LADO_CONTACT ? { lado: values.LADO_CONTACT } : {}),
       logLevel: values.LOG_LEVEL,
     },

@@ -1,7 +1,9 @@
+import { LINE_WHYS, type Why } from '../../src/domain/act.ts';
 import type { Alert } from '../../src/domain/alert.ts';
 import { showReference } from '../../src/domain/reference.ts';
+import { ALERT } from '../../src/guidance/case-words.ts';
 import { ladoContact } from '../../src/guidance/contacts.ts';
-import { ALERT, namesOf, ROLE_WORDS, URGENCY_WORDS } from '../../src/guidance/words.ts';
+import { namesOf, ROLE_WORDS, URGENCY_WORDS } from '../../src/guidance/words.ts';
 import {
   type Action,
   actions,
@@ -13,6 +15,7 @@ import {
   facts,
   heading,
   openDialog,
+  quiet,
   refreshedFor,
   text,
 } from './elements.ts';
@@ -27,50 +30,96 @@ export interface AlertContext {
 /** @returns the only words that a notification of this card may show. */
 export function alertSummary(alert: Alert): string {
   const reference = showReference(alert.reference);
-  if (alert.state !== 'waiting') return `${ALERT.doneTitle} ${reference}`;
-  return alert.again ? ALERT.summaryAgain(reference) : ALERT.summary(reference);
+  if (alert.state === 'gone') return `${ALERT.doneTitle} ${reference}`;
+  if (alert.as === 'letter') return ALERT.letterSummary(reference);
+  if (alert.as === 'facts') return ALERT.factsSummary(reference);
+  if (!isAsking(alert)) return `${ALERT.doneTitle} ${reference}`;
+  return alert.again && alert.state === 'waiting' ? ALERT.summaryAgain(reference) : ALERT.summary(reference);
 }
 
-/** A handler's card: reference, urgency, age and two buttons; the chair's notice and the reporter's reminder. */
+/**
+ * The card of one person about one concern. A handler's: reference, why it came, urgency, age and two buttons. The others
+ * see less: the facts' and the reporter's cards lead to a dialog of their own, the chair's notice to none.
+ */
 export function alertCard(alert: Alert, context: AlertContext): Card {
-  const data = { reference: alert.reference };
+  const { reference, as, why } = alert;
   return card(
     alertSummary(alert),
-    [heading(titleOf(alert)), ...aboutOf(alert, context), ...stateOf(alert, context), ...buttonsOf(alert)],
-    context.teamsId ? refreshedFor([context.teamsId], 'refresh-alert', { ...data, as: alert.as }) : {},
+    [
+      heading(titleOf(alert)),
+      ...whyOf(alert),
+      ...aboutOf(alert, context),
+      ...stateOf(alert, context),
+      ...buttonsOf(alert),
+    ],
+    context.teamsId ? refreshedFor([context.teamsId], 'refresh-alert', { reference, as, why }) : {},
   );
 }
 
-function titleOf(alert: Alert): string {
-  if (alert.state !== 'waiting') return ALERT.doneTitle;
-  if (alert.as === 'notice') return ALERT.noticeTitle;
-  if (alert.as === 'reporter') return ALERT.ringTitle;
-  return alert.again ? ALERT.noticeTitle : ALERT.title;
+/** What the reporter does has to be read even after the case was closed. */
+const OF_REPORTER: ReadonlySet<Why> = new Set(['added', 'answered', 'withdrawn']);
+
+/** Whether the line that says why the card came still holds: once it is taken, nothing says that nobody answered. */
+function stillHolds({ as, state, why }: Alert): boolean {
+  if (as !== 'handler' || state === 'gone') return false;
+  if (state === 'waiting') return true;
+  if (state.closedAt !== undefined) return OF_REPORTER.has(why);
+  if (why === 'offered') return state.offered;
+  return !LINE_WHYS.has(why);
 }
 
-function aboutOf(alert: Alert, { now }: AlertContext): readonly Element[] {
-  const rows: [string, string][] = [[ALERT.reference, showReference(alert.reference)]];
-  // A notice tells somebody who may not open it that it is unanswered, and nothing else.
-  if (alert.as === 'notice' || alert.state === 'gone') return [facts(rows)];
-  rows.push([ALERT.urgency, URGENCY_WORDS[alert.urgency]]);
+/** Whether the card asks its reader to do something. */
+function isAsking(alert: Alert): boolean {
+  const { state } = alert;
+  return state === 'waiting' || (state !== 'gone' && (state.offered || stillHolds(alert)));
+}
+
+function titleOf(alert: Alert): string {
+  if (alert.state === 'gone') return ALERT.doneTitle;
+  if (alert.as === 'letter') return ALERT.letterTitle;
+  if (alert.as === 'facts') return ALERT.factsTitle;
+  if (!isAsking(alert)) return ALERT.doneTitle;
+  if (alert.as === 'notice') return ALERT.noticeTitle;
+  if (alert.as === 'reporter') return ALERT.ringTitle;
+  return alert.again && alert.state === 'waiting' ? ALERT.noticeTitle : ALERT.title;
+}
+
+function whyOf(alert: Alert): readonly Element[] {
+  return stillHolds(alert) ? [text(ALERT.why[alert.why])] : [];
+}
+
+function aboutOf({ as, reference, reportedAt, state, urgency }: Alert, { now }: AlertContext) {
+  const rows: [string, string][] = [[ALERT.reference, showReference(reference)]];
+  // A notice tells somebody who may not open it that it is unanswered, and nothing else; nor does a letter.
+  if (as === 'notice' || as === 'letter' || state === 'gone') return [facts(rows)];
+  if (as === 'facts') return [facts([...rows, [ALERT.howLong, age(reportedAt, now)]])];
+  rows.push([ALERT.urgency, URGENCY_WORDS[urgency]]);
   rows.push(
-    alert.state === 'waiting'
-      ? [ALERT.waiting, age(alert.reportedAt, now)]
-      : [ALERT.reported, clockTime(alert.reportedAt, now)],
+    state === 'waiting'
+      ? [ALERT.waiting, age(reportedAt, now)]
+      : [ALERT.reported, clockTime(reportedAt, now)],
   );
   return [facts(rows)];
 }
 
 function stateOf(alert: Alert, { now, lado }: AlertContext): readonly Element[] {
-  const { state } = alert;
+  const { as, state } = alert;
   if (state === 'gone') return [text(ALERT.gone)];
+  if (as === 'facts' || as === 'letter') return [];
   if (state !== 'waiting') {
     const when = clockTime(state.at, now);
-    const words = state.byYou ? ALERT.youTook(when) : ALERT.takenBy(ROLE_WORDS[state.taken], when);
-    return [box('good', [text(words, { weight: 'Bolder' })]), ...ladoOf(alert, lado)];
+    const taken = state.byYou ? ALERT.youTook(when) : ALERT.takenBy(ROLE_WORDS[state.taken], when);
+    if (as === 'handler' && state.closedAt !== undefined) {
+      const closed = ALERT.closed(clockTime(state.closedAt, now));
+      return [box('good', [text(closed, { weight: 'Bolder' })]), quiet(taken)];
+    }
+    return [
+      box(state.offered ? 'accent' : 'good', [text(taken, { weight: 'Bolder' })]),
+      ...ladoOf(alert, lado),
+    ];
   }
-  if (alert.as === 'notice') return [box('warning', [text(ALERT.noticeText)])];
-  if (alert.as === 'reporter')
+  if (as === 'notice') return [box('warning', [text(ALERT.noticeText)])];
+  if (as === 'reporter')
     return [box('attention', [text(ALERT.ringText(namesOf(alert.inPerson)), { weight: 'Bolder' })])];
   return [
     ...(alert.danger ? [box('attention', [text(ALERT.danger, { weight: 'Bolder' })])] : []),
@@ -82,10 +131,27 @@ function ladoOf(alert: Alert, lado: string | undefined): readonly Element[] {
   return alert.lado && alert.as === 'handler' ? [text(ALERT.lado(ladoContact(lado)))] : [];
 }
 
-function buttonsOf(alert: Alert): readonly Element[] {
-  if (alert.as !== 'handler' || alert.state === 'gone') return [];
-  const data = { reference: alert.reference };
-  const take: Action[] =
-    alert.state === 'waiting' ? [execute(ALERT.acknowledge, 'acknowledge', data, true)] : [];
-  return [actions(...take, openDialog(ALERT.open, 'open-case', data))];
+function buttonsOf({ as, reference, state, why }: Alert): readonly Element[] {
+  if (state === 'gone') return [];
+  const data = { reference };
+  switch (as) {
+    case 'handler':
+      return [actions(...takeOf(state, { reference, why }), openDialog(ALERT.open, 'open-case', data))];
+    case 'facts':
+      return [actions(openDialog(ALERT.factsOpen, 'open-facts', data))];
+    case 'letter':
+      return [actions(openDialog(ALERT.letterOpen, 'my-report', data))];
+    case 'notice':
+    case 'reporter':
+      return [];
+  }
+}
+
+/** @param data what the pressed card is drawn from again, so that it stays the same card. */
+function takeOf(
+  state: Exclude<Alert['state'], 'gone'>,
+  data: Pick<Alert, 'reference' | 'why'>,
+): readonly Action[] {
+  if (state === 'waiting') return [execute(ALERT.acknowledge, 'acknowledge', data, true)];
+  return state.offered ? [execute(ALERT.takeOver, 'acknowledge', data, true)] : [];
 }

@@ -1,21 +1,17 @@
 import type { OpenedCase } from '../../src/app/open-case.ts';
-import type { Entry } from '../../src/domain/act.ts';
-import { showReference } from '../../src/domain/reference.ts';
-import type { AdultInvolved, Report } from '../../src/domain/report.ts';
-import type { Oid, Role } from '../../src/domain/role.ts';
-import { ladoContact } from '../../src/guidance/contacts.ts';
+import { type Reference, showReference } from '../../src/domain/reference.ts';
+import { CASE } from '../../src/guidance/case-words.ts';
 import { kindOf } from '../../src/guidance/kinds.ts';
+import { URGENCY_WORDS } from '../../src/guidance/words.ts';
+import { KIND_GROUP_WORDS } from '../../src/guidance/work-words.ts';
+import { type CaseContext, personWords } from './case-context.ts';
+import { menuElements } from './case-menu.ts';
+import { nowElements } from './case-now.ts';
+import { linkElements, peopleElements, readerElements } from './case-people.ts';
+import { protocolElements } from './case-protocol.ts';
+import { reportElements } from './case-report.ts';
 import {
-  ALERT,
-  CASE,
-  FORM,
-  namesOf,
-  PERSON_IS,
-  PERSON_PART_WORDS,
-  ROLE_WORDS,
-  URGENCY_WORDS,
-} from '../../src/guidance/words.ts';
-import {
+  type Action,
   actions,
   box,
   type Card,
@@ -27,144 +23,95 @@ import {
   subheading,
   submit,
   text,
-  verbatim,
 } from './elements.ts';
+import { historyPage, newestHistory } from './history.ts';
 import { clockTime } from './when.ts';
 
-/** @returns the title of the dialog that the case stands in. */
-export function caseTitle({ concern }: OpenedCase): string {
-  return `${CASE.title} ${showReference(concern.reference)}`;
+/** @returns the title of every dialog about a case, and the only words of it that are read aloud or shown before it opens. */
+export function caseTitle(reference: Reference): string {
+  return `${CASE.title} ${showReference(reference)}`;
 }
 
-export interface CaseContext {
-  readonly now: number;
-  readonly lado?: string;
-  /** A person's name for the handler's eyes; undefined when the school does not know them. */
-  readonly nameOf: (oid: Oid) => string | undefined;
+/** A line above the case: what was just done, or why it was not. */
+export interface CaseNote {
+  readonly style: 'good' | 'warning';
+  readonly words: string;
 }
+
+/** A card stays below 28 KB where it can; what a report takes beyond that it may, and the chronology gives way. */
+const CARD_BYTES = 27 * 1024;
+const LEAST_HISTORY_BYTES = 4 * 1024;
 
 /** The whole case for its handler, in a dialog. Shown only after the view was recorded. */
-export function caseCard(opened: OpenedCase, context: CaseContext): Card {
-  const { concern, entries } = opened;
-  const report = reportOf(entries);
-  return card(caseTitle(opened), [
-    ...(concern.danger && !concern.owner
-      ? [box('attention', [text(ALERT.danger, { weight: 'Bolder' })])]
-      : []),
+export function caseCard(opened: OpenedCase, context: CaseContext, note?: CaseNote): Card {
+  const { concern } = opened;
+  const top = [
+    ...(note ? [box(note.style, [text(note.words, { weight: 'Bolder' })])] : []),
+    ...nowElements(opened, context),
+    ...factElements(opened, context),
+    ...reportOf(opened),
+    ...peopleElements(opened, context),
+    ...linkElements(opened, context),
+    ...readerElements(opened, context),
+    ...protocolElements(opened, context),
+  ];
+  const end = [quiet(CASE.readOnly, 'Medium'), ...menuElements(opened)];
+  const used = new TextEncoder().encode(JSON.stringify([...top, ...end])).length;
+  const history = newestHistory(opened, context, Math.max(LEAST_HISTORY_BYTES, CARD_BYTES - used));
+  return card(caseTitle(concern.reference), [...top, ...history, ...end]);
+}
+
+function factElements({ concern }: OpenedCase, context: CaseContext): readonly Element[] {
+  const { now } = context;
+  const { owner } = concern;
+  return [
     facts([
       [CASE.urgency, URGENCY_WORDS[concern.urgency]],
-      [CASE.reportedAt, clockTime(concern.reportedAt, context.now)],
-      [CASE.kind, kindOf(concern.kind)?.words ?? CASE.kindUnsure],
+      [CASE.kind, kindWords(concern.kind)],
+      [CASE.status, statusOf(concern)],
+      [CASE.reportedAt, clockTime(concern.reportedAt, now)],
     ]),
+    ...(owner
+      ? labelled(
+          CASE.has,
+          CASE.since(personWords(owner.role, { oid: owner.oid }, context), clockTime(owner.at, now)),
+        )
+      : []),
     ...labelled(CASE.reportedBy, concern.reporter.name),
-    ...(report ? reportElements(report, context) : []),
-    ...(concern.row === 'head' || concern.row === 'chair'
-      ? [text(ALERT.lado(ladoContact(context.lado)))]
-      : []),
-    subheading(CASE.history),
-    ...entries.flatMap((entry) => historyLine(entry, context)),
-    quiet(CASE.readOnly),
-    ...(concern.owner
-      ? []
-      : [actions(submit(ALERT.acknowledge, 'acknowledge', { reference: concern.reference }, true))]),
-  ]);
+  ];
 }
 
-function reportOf(entries: readonly Entry[]): Report | undefined {
+function statusOf({ status }: OpenedCase['concern']): string {
+  return status === 'waiting' ? CASE.waiting : status === 'closed' ? CASE.closed : CASE.taken;
+}
+
+/** @returns the kind with its C, where it has one. */
+function kindWords(code: string | undefined): string {
+  const kind = kindOf(code);
+  if (!kind) return CASE.kindUnsure;
+  return kind.c ? `${kind.words} (${KIND_GROUP_WORDS[kind.c]})` : kind.words;
+}
+
+function reportOf({ entries }: OpenedCase): readonly Element[] {
   const first = entries[0]?.what;
-  return first?.act === 'reported' ? first.report : undefined;
+  return first?.act === 'reported' ? reportElements(first.report) : [];
 }
 
-function reportElements(report: Report, context: CaseContext): readonly Element[] {
-  const more: (readonly [string | undefined, string | undefined])[] = [
-    [CASE.childsWords, report.childsWords],
-    [CASE.opinion, report.opinion],
-    [CASE.when, report.when],
-    [CASE.learned, report.learned],
-    [CASE.where, report.where],
-    [CASE.app, report.app],
-    [CASE.how, report.how],
-    [CASE.done, report.done],
-    [
-      CASE.spokenToDsl,
-      report.spokenToDsl === undefined ? undefined : report.spokenToDsl ? FORM.yes : FORM.no,
-    ],
-    [CASE.evidenceLink, report.evidence?.link],
-    [CASE.evidenceDescription, report.evidence?.description],
-    [CASE.message, messageOf(report)],
-    [
-      CASE.onBehalfOf,
-      report.onBehalfOf && [report.onBehalfOf.who, report.onBehalfOf.name].filter(Boolean).join(': '),
-    ],
-  ];
-  return [
-    ...labelled(CASE.happened, report.happened),
-    ...(report.people.length > 0
-      ? [text(CASE.people, { weight: 'Bolder', size: 'Small', spacing: 'Medium' })]
-      : []),
-    ...report.people.flatMap(({ name, is, part, year }) =>
-      verbatim(
-        [
-          name,
-          year && CASE.yearOrClass(year),
-          PERSON_IS.find(([value]) => value === is)?.[1],
-          PERSON_PART_WORDS[part],
-        ]
-          .filter(Boolean)
-          .join(' · '),
-      ),
+/** One page of everything that happened, oldest first. */
+export function historyCard(opened: OpenedCase, context: CaseContext, asked: number): Card {
+  const { reference } = opened.concern;
+  const { elements, page, pages } = historyPage(opened, context, asked);
+  const turn = (title: string, to: number): readonly Action[] =>
+    to >= 1 && to <= pages ? [submit(title, 'case-history', { reference, page: to })] : [];
+  return card(caseTitle(reference), [
+    subheading(CASE.history),
+    quiet(CASE.page(page, pages)),
+    ...elements,
+    quiet(CASE.readOnly, 'Medium'),
+    actions(
+      ...turn(CASE.earlierPage, page - 1),
+      ...turn(CASE.laterPage, page + 1),
+      submit(CASE.back, 'open-case', { reference }),
     ),
-    ...(report.adults.length > 0
-      ? [text(CASE.adults, { weight: 'Bolder', size: 'Small', spacing: 'Medium' })]
-      : []),
-    ...report.adults.flatMap((adult) =>
-      verbatim(`${adultName(adult, context)} · ${CASE.adultParts[adult.part]}`),
-    ),
-    ...more.flatMap(([label, value]) => (label && value ? labelled(label, value) : [])),
-  ];
-}
-
-function adultName({ who }: AdultInvolved, { nameOf }: CaseContext): string {
-  if (who.by === 'role') return CASE.offices[who.role];
-  if (who.by === 'account') return nameOf(who.oid) ?? CASE.unknownAdult;
-  return who.name ?? CASE.unknownAdult;
-}
-
-function messageOf({ evidence }: Report): string | undefined {
-  const { author, sentAt, link, text: words } = evidence?.message ?? {};
-  const lines = [author, sentAt, link, words].filter(Boolean);
-  return lines.length > 0 ? lines.join('\n') : undefined;
-}
-
-/** One line of the chronology: when, what, by whom. */
-function historyLine(entry: Entry, context: CaseContext): readonly Element[] {
-  const words = historyWords(entry, context);
-  return words ? verbatim(`${clockTime(entry.at, context.now)}  ${words}`) : [];
-}
-
-function historyWords({ what, by }: Entry, { nameOf }: CaseContext): string | undefined {
-  const person = (role: Role) => {
-    const name = by === 'heed' ? undefined : nameOf(by.oid);
-    return name ? `the ${ROLE_WORDS[role]} (${name})` : `the ${ROLE_WORDS[role]}`;
-  };
-  switch (what.act) {
-    case 'reported':
-      return CASE.reported;
-    case 'routed': {
-      const who = namesOf(what.to.filter(({ as }) => as === 'handler').map(({ role }) => role));
-      if (what.why === 'unanswered') return CASE.handedOn(who);
-      if (what.why === 'unreachable') return CASE.handedOnUnreachable(who);
-      return what.why === 'last' ? CASE.toldAgain : undefined;
-    }
-    case 'told':
-      return what.routed === 0 || what.to.as !== 'handler'
-        ? undefined
-        : CASE.told(`the ${ROLE_WORDS[what.to.role]}`);
-    case 'not-told':
-      return what.routed === 0 ? undefined : CASE.notTold(`The ${ROLE_WORDS[what.to.role]}`);
-    case 'opened':
-      return CASE.opened(person(what.role));
-    case 'acknowledged':
-      return CASE.acknowledged(person(what.role));
-  }
+  ]);
 }

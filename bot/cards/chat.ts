@@ -2,7 +2,18 @@ import type { Receipt } from '../../src/domain/receipt.ts';
 import { showReference } from '../../src/domain/reference.ts';
 import { CHILDLINE, EMERGENCY } from '../../src/guidance/contacts.ts';
 import { CHAT, FORM, MINE, RECEIPT, ROLE_WORDS } from '../../src/guidance/words.ts';
-import { actions, box, type Card, card, type Element, execute, facts, heading, text } from './elements.ts';
+import {
+  actions,
+  box,
+  type Card,
+  card,
+  type Element,
+  execute,
+  facts,
+  heading,
+  openDialog,
+  text,
+} from './elements.ts';
 import { clockTime } from './when.ts';
 
 /** The button under the small cards: it puts the form into the chat. */
@@ -19,10 +30,11 @@ export function helloCard(): Card {
   ]);
 }
 
-export function helpCard(): Card {
+/** @param more lines for what only this person can do */
+export function helpCard(more: readonly string[] = []): Card {
   return card(CHAT.helpTitle, [
     heading(CHAT.helpTitle),
-    ...CHAT.help.map((line) => text(line, { spacing: 'Small' })),
+    ...[...CHAT.help, ...more].map((line) => text(line, { spacing: 'Small' })),
     text(CHAT.helpMessage),
     box('attention', [text(FORM.danger999, { weight: 'Bolder' }), text(FORM.dangerDo, { spacing: 'None' })]),
     reportButton(),
@@ -68,6 +80,8 @@ export function mineCard(receipts: readonly Receipt[], now: number): Card {
           [showReference(receipt.reference), stateWords(receipt, now)],
           [RECEIPT.received, clockTime(receipt.receivedAt, now)],
         ]),
+        ...moreWords(receipt, now).map((words) => text(words, { spacing: 'Small', weight: 'Bolder' })),
+        actions(openDialog(MINE.open, 'my-report', { reference: receipt.reference })),
       ],
     }),
   );
@@ -86,4 +100,12 @@ function stateWords(receipt: Receipt, now: number): string {
   if (receipt.nobodyInside) return MINE.outside;
   if (receipt.nobodyAnswered) return MINE.unanswered;
   return RECEIPT.waiting;
+}
+
+function moreWords({ closedAt, withdrawnAt, letters, question }: Receipt, now: number): readonly string[] {
+  return [
+    ...(letters > 0 ? [question ? MINE.question : MINE.letter] : []),
+    ...(closedAt ? [RECEIPT.closed(clockTime(closedAt, now))] : []),
+    ...(withdrawnAt ? [MINE.withdrawn(clockTime(withdrawnAt, now))] : []),
+  ];
 }

@@ -1,28 +1,41 @@
 import type { Receipt } from '../../src/domain/receipt.ts';
 import { showReference } from '../../src/domain/reference.ts';
-import { ladoContact } from '../../src/guidance/contacts.ts';
-import { kindOf } from '../../src/guidance/kinds.ts';
-import { namesOf, RECEIPT, ROLE_WORDS } from '../../src/guidance/words.ts';
+import { asksOf } from '../../src/guidance/asks.ts';
+import { namesOf, RECEIPT } from '../../src/guidance/words.ts';
 import {
+  type Action,
   actions,
-  box,
   type Card,
   card,
   type Element,
   execute,
   facts,
   heading,
+  openDialog,
   refreshedFor,
+  submit,
   text,
 } from './elements.ts';
+import {
+  adviceElements,
+  dangerElements,
+  isUnanswered,
+  letterElements,
+  outsideElements,
+  type StateContext,
+  stateElements,
+} from './receipt-parts.ts';
 import { clockTime } from './when.ts';
 
-export interface ReceiptContext {
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  readonly lado?: string;
+export interface ReceiptContext extends StateContext {
   /** The reporter's Teams id, so that Teams fetches the newest state by itself. */
   readonly teamsId?: string;
+  /** A dialog's buttons are submits, a chat card's are executes. */
+  readonly inDialog?: boolean;
+  /** Whether the school shows reporters the legal duty to report child sexual abuse. */
+  readonly dutyToReport?: boolean;
+  /** The reporter has just said that nobody answered, so they are shown the way out whatever the state. */
+  readonly outside?: boolean;
 }
 
 /** @returns the only words that a notification of a receipt may show. */
@@ -30,75 +43,51 @@ export function receiptSummary(receipt: Receipt): string {
   return `${RECEIPT.title}: ${showReference(receipt.reference)}`;
 }
 
-/** What the reporter sees: the reference, who is told by role, what to do now, and later that it was read and filed. */
+/** What the reporter sees: the reference, who is told by role, what to do now, and later that it was read, filed, closed. */
 export function receiptCard(receipt: Receipt, context: ReceiptContext): Card {
-  const reference = showReference(receipt.reference);
   const data = { reference: receipt.reference };
   return card(
     receiptSummary(receipt),
-    [
-      ...dangerOf(receipt),
-      heading(`✓ ${RECEIPT.title}`),
-      facts([
-        [RECEIPT.reference, reference],
-        [RECEIPT.received, clockTime(receipt.receivedAt, context.now)],
-        ...(receipt.read ? [[RECEIPT.toldTitle, namesOf(receipt.inPerson)] as const] : []),
-      ]),
-      ...stateOf(receipt, context),
-      text(receipt.filed ? RECEIPT.filed : RECEIPT.filing, { isSubtle: true, size: 'Small' }),
-      ...(receipt.unconfirmed ? [text(RECEIPT.unconfirmed, { size: 'Small' })] : []),
-      text(RECEIPT.now, { weight: 'Bolder', spacing: 'Medium' }),
-      ...adviceOf(receipt).map((line) => text(`- ${line}`, { spacing: 'Small' })),
-      actions(execute(RECEIPT.update, 'refresh-receipt', data)),
-    ],
-    context.teamsId ? refreshedFor([context.teamsId], 'refresh-receipt', data) : {},
+    receiptElements(receipt, context),
+    context.teamsId && !context.inDialog ? refreshedFor([context.teamsId], 'refresh-receipt', data) : {},
   );
 }
 
-function dangerOf(receipt: Receipt): readonly Element[] {
-  if (!receipt.danger) return [];
-  const who = receipt.inPerson.length > 0 ? RECEIPT.danger(namesOf(receipt.inPerson)) : RECEIPT.dangerAlone;
-  return [box('attention', [text(who, { weight: 'Bolder', size: 'Medium' })])];
-}
-
-/** Read, or where it is on its way: one coloured box that a glance is enough for. */
-function stateOf(receipt: Receipt, { now, lado }: ReceiptContext): readonly Element[] {
-  if (receipt.read) {
-    const { role, at } = receipt.read;
-    return [
-      box('good', [text(RECEIPT.read(ROLE_WORDS[role], clockTime(at, now)), { weight: 'Bolder' })]),
-      ...ladoOf(receipt, lado),
-    ];
-  }
-  if (receipt.nobodyInside)
-    return [box('attention', [text(RECEIPT.nobodyInside(ladoContact(lado)), { weight: 'Bolder' })])];
-  if (receipt.first.length === 0) return [box('attention', [text(RECEIPT.nobodyHere, { weight: 'Bolder' })])];
-  const reachable = receipt.first.filter((role) => !receipt.unreachable.includes(role));
-  const lines = [
-    ...(reachable.length > 0
-      ? [receipt.arrived ? RECEIPT.told(namesOf(reachable)) : RECEIPT.telling(namesOf(reachable))]
-      : []),
-    ...(receipt.unreachable.length > 0 ? [RECEIPT.cannotReach(namesOf(receipt.unreachable))] : []),
-    ...receipt.handedOn.map(({ roles, why }) =>
-      why === 'unreachable' ? RECEIPT.handedOnUnreachable(namesOf(roles)) : RECEIPT.handedOn(namesOf(roles)),
-    ),
-    ...(receipt.nobodyAnswered ? [RECEIPT.nobodyAnswered(namesOf(receipt.inPerson))] : [RECEIPT.waiting]),
-  ];
-  const style = receipt.nobodyAnswered ? 'attention' : receipt.unreachable.length > 0 ? 'warning' : 'accent';
+/** The receipt without its frame, so that a dialog can say something above it. */
+export function receiptElements(receipt: Receipt, context: ReceiptContext): readonly Element[] {
   return [
-    box(
-      style,
-      lines.map((line) => text(line, { spacing: 'Small' })),
-    ),
-    ...ladoOf(receipt, lado),
+    ...dangerElements(receipt),
+    heading(`✓ ${RECEIPT.title}`),
+    facts([
+      [RECEIPT.reference, showReference(receipt.reference)],
+      [RECEIPT.received, clockTime(receipt.receivedAt, context.now)],
+      ...(receipt.read ? [[RECEIPT.toldTitle, namesOf(receipt.inPerson)] as const] : []),
+    ]),
+    ...letterElements(receipt),
+    ...stateElements(receipt, context),
+    ...(context.outside || isUnanswered(receipt) ? outsideElements() : []),
+    text(receipt.filed ? RECEIPT.filed : RECEIPT.filing, { isSubtle: true, size: 'Small' }),
+    ...(receipt.unconfirmed ? [text(RECEIPT.unconfirmed, { size: 'Small' })] : []),
+    ...adviceElements(receipt, context.dutyToReport ?? false),
+    actions(...buttonsOf(receipt, context)),
   ];
 }
 
-function ladoOf(receipt: Receipt, lado: string | undefined): readonly Element[] {
-  return receipt.lado ? [text(RECEIPT.lado(ladoContact(lado)))] : [];
+function buttonsOf(receipt: Receipt, { inDialog }: ReceiptContext): readonly Action[] {
+  const data = { reference: receipt.reference };
+  const open = inDialog ? submit : openDialog;
+  const asks = asksOf(receipt.kind).length > 0 && !receipt.closedAt;
+  return [
+    open(RECEIPT.open, 'my-report', data),
+    ...(asks ? [open(RECEIPT.more, 'add-form', data)] : []),
+    ...chaseButton(receipt, inDialog ?? false),
+    ...(inDialog ? [] : [execute(RECEIPT.update, 'refresh-receipt', data)]),
+  ];
 }
 
-function adviceOf(receipt: Receipt): readonly string[] {
-  const images = kindOf(receipt.kind)?.images ? RECEIPT.adviceImages : [];
-  return [...images, ...(receipt.aboutAdult ? RECEIPT.adviceAdult : RECEIPT.advice)];
+/** Nobody can be late before somebody was told. */
+export function chaseButton(receipt: Receipt, inDialog: boolean): readonly Action[] {
+  const { mayChase, arrived, handedOn, reference } = receipt;
+  if (!mayChase || !(arrived || handedOn.length > 0)) return [];
+  return [(inDialog ? submit : execute)(RECEIPT.chase, 'chase', { reference })];
 }

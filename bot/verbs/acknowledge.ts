@@ -1,8 +1,10 @@
 import { acknowledge } from '../../src/app/acknowledge.ts';
 import { parseReference } from '../../src/domain/reference.ts';
-import { ALERT, ROLE_WORDS } from '../../src/guidance/words.ts';
-import { refusal, sentence } from '../answer.ts';
+import { ALERT } from '../../src/guidance/case-words.ts';
+import { ROLE_WORDS } from '../../src/guidance/words.ts';
+import { refusal } from '../answer.ts';
 import { clockTime } from '../cards/when.ts';
+import { caseAnswer } from './open-case.ts';
 import { alertAnswer } from './refresh-alert.ts';
 import type { Verb } from './verb.ts';
 
@@ -15,9 +17,11 @@ export const acknowledgeConcern: Verb = async (turn, deps) => {
   deps.deliver.wake(reference);
   if (turn.kind === 'action') return alertAnswer(taken.value, turn, deps);
   const { owner } = taken.value;
-  if (!owner) return refusal('unexpected');
+  if (!owner) return caseAnswer({ reference }, turn, deps);
   const when = clockTime(owner.at, deps.clock.now());
-  return sentence(
-    owner.oid === turn.actor.oid ? ALERT.youTook(when) : ALERT.takenBy(ROLE_WORDS[owner.role], when),
-  );
+  const note =
+    owner.oid === turn.actor.oid
+      ? { style: 'good' as const, words: ALERT.youTook(when) }
+      : { style: 'warning' as const, words: ALERT.takenBy(ROLE_WORDS[owner.role], when) };
+  return caseAnswer({ reference, note }, turn, deps);
 };

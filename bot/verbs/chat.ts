@@ -1,12 +1,10 @@
 import { myReports } from '../../src/app/my-reports.ts';
 import { CHAT, MINE } from '../../src/guidance/words.ts';
 import { post } from '../answer.ts';
-import { helloCard, helpCard, mineCard, notAReportCard } from '../cards/chat.ts';
+import { helloCard, mineCard, notAReportCard } from '../cards/chat.ts';
 import type { Verb } from './verb.ts';
 
 export const hello: Verb = async () => post(helloCard(), CHAT.helloTitle);
-
-export const help: Verb = async () => post(helpCard(), CHAT.helpTitle);
 
 export const mine: Verb = async (turn, deps) =>
   post(mineCard(myReports(turn.actor.oid, deps), deps.clock.now()), MINE.title);

@@ -1,7 +1,8 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { createBot } from '../../bot/bot.ts';
 import type { Deliver } from '../../bot/deliver.ts';
-import { CHAT, FAULT_WORDS, FORM } from '../../src/guidance/words.ts';
+import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
+import { CHAT, FORM } from '../../src/guidance/words.ts';
 import { titlesOf, wordsOf } from '../support/cards.ts';
 import { fakeConversations } from '../support/fake-conversations.ts';
 import { fakeDeps } from '../support/fake-deps.ts';

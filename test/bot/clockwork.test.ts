@@ -1,7 +1,9 @@
 import { startClockwork } from '../../bot/clockwork.ts';
 import type { Deliver } from '../../bot/deliver.ts';
 import { fakeDeps } from '../support/fake-deps.ts';
+import { fakeMessenger } from '../support/fake-messenger.ts';
 import { fileReport } from '../support/filed.ts';
+import { DSL, HEAD, person, rosterOf, SCHOOL_A } from '../support/schools.ts';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
@@ -9,8 +11,9 @@ afterEach(() => void jest.useRealTimers());
 function world() {
   const deps = fakeDeps();
   const deliver = { wake: jest.fn(), sweep: jest.fn(), close: jest.fn() } satisfies Deliver;
-  const clockwork = startClockwork({ ...deps, deliver });
-  return { deps, deliver, clockwork };
+  const messenger = fakeMessenger();
+  const clockwork = startClockwork({ ...deps, deliver, messenger });
+  return { deps, deliver, messenger, clockwork };
 }
 
 const seconds = (count: number) => jest.advanceTimersByTimeAsync(count * 1_000);
@@ -85,6 +88,44 @@ test('A tick that takes long is not overtaken by the next', async () => {
   const closing = clockwork.close();
   await seconds(20);
   await closing;
+});
+
+test('A changed role is told within a second or two, by the owner of the record only', async () => {
+  const { deps, messenger, clockwork } = world();
+  await seconds(2);
+  deps.record.owned = false;
+  deps.directory.become(rosterOf([...SCHOOL_A.people.values(), person(50, 'Another', ['staff', 'deputy'])]));
+  await seconds(120);
+  expect(messenger.sent).toEqual([]);
+  deps.record.owned = true;
+  await seconds(2);
+  expect(messenger.sent.map(({ oid }) => oid)).toEqual([DSL.oid, HEAD.oid]);
+  await seconds(120);
+  expect(messenger.sent).toHaveLength(2);
+  await clockwork.close();
+});
+
+test('While Teams hangs over a changed role, what is overdue is handed on all the same', async () => {
+  const { deps, messenger, clockwork } = world();
+  await seconds(2);
+  let answer: () => void = () => undefined;
+  const send = messenger.send;
+  messenger.send = async (...message) => {
+    await new Promise<void>((done) => {
+      answer = done;
+    });
+    return send(...message);
+  };
+  deps.directory.become(rosterOf([...SCHOOL_A.people.values(), person(50, 'Another', ['staff', 'deputy'])]));
+  await seconds(2);
+  const { reference } = await fileReport(deps);
+  deps.clock.forward(60);
+  await seconds(2);
+  expect(deps.record.find(reference)?.steps).toHaveLength(2);
+  expect(clockwork.silentFor()).toBeLessThanOrEqual(1_000);
+  messenger.send = send;
+  answer();
+  await clockwork.close();
 });
 
 test('Once closed it ticks no more', async () => {

@@ -1,12 +1,14 @@
 import { createDeliver } from '../../bot/deliver.ts';
 import { acknowledge } from '../../src/app/acknowledge.ts';
 import { handOnOverdue } from '../../src/app/hand-on-overdue.ts';
-import type { Act } from '../../src/domain/act.ts';
+import type { Act, Actor, Recipient, Why } from '../../src/domain/act.ts';
 import { showReference } from '../../src/domain/reference.ts';
+import type { Person } from '../../src/domain/role.ts';
+import { ALERT } from '../../src/guidance/case-words.ts';
 import { wordsOf } from '../support/cards.ts';
-import { inQuestion, placeNumber } from '../support/cases.ts';
+import { handler, inQuestion, placeNumber } from '../support/cases.ts';
 import { fakeConversations } from '../support/fake-conversations.ts';
-import { fakeDeps } from '../support/fake-deps.ts';
+import { type FakeDeps, fakeDeps } from '../support/fake-deps.ts';
 import { fakeMessenger } from '../support/fake-messenger.ts';
 import { fileReport } from '../support/filed.ts';
 import { CHAIR, DEPUTY, DSL, HEAD, TEACHER } from '../support/schools.ts';
@@ -16,6 +18,17 @@ afterEach(() => void jest.useRealTimers());
 
 const settle = () => jest.advanceTimersByTimeAsync(0);
 const seconds = (count: number) => jest.advanceTimersByTimeAsync(count * 1_000);
+
+/** Appends acts to a case as if a use case had decided them. */
+async function append(deps: FakeDeps, reference: string, by: Actor, ...acts: readonly Act[]) {
+  const deeds = acts.map((what) => ({ by, what }));
+  await deps.record.change(reference, () => ({ ok: true, value: { deeds, value: 0 } }));
+}
+
+const letterTo = ({ oid }: Person): Recipient => ({ oid, role: 'staff', as: 'letter' });
+const wrote: Act = { act: 'letter', role: 'dsl', key: 'k', text: 'Thank you for that.', question: false };
+const told = (why: Why, ...to: readonly Recipient[]): Act => ({ act: 'routed', step: -1, why, to });
+const closed: Act = { act: 'closed', role: 'dsl', key: 'c', summary: 'S', followUp: 'F', outcome: 'O' };
 
 function world() {
   const deps = fakeDeps();
@@ -331,6 +344,164 @@ describe('a card that stands', () => {
   });
 });
 
+describe('why a card came', () => {
+  test('stands on each card by its own step: the first card stays what it was', async () => {
+    const { deps, messenger, deliver } = world();
+    const { reference } = await fileReport(deps, {}, { place: placeNumber(1) });
+    await acknowledge({ actor: DSL.oid, reference }, deps);
+    await append(deps, reference, 'heed', told('added', handler(DSL, 'dsl')));
+    await append(deps, reference, 'heed', told('reminder', handler(DSL, 'dsl')));
+    deliver.wake(reference);
+    await settle();
+    const cards = messenger.sent.filter(({ oid }) => oid === DSL.oid).map(({ out }) => wordsOf(out.card));
+    expect(cards).toHaveLength(3);
+    expect(
+      cards.map((words) => [ALERT.why.added, ALERT.why.reminder].filter((why) => words.includes(why))),
+    ).toEqual([[], [ALERT.why.added], [ALERT.why.reminder]]);
+  });
+
+  test('of a closed case they say so, every one that stands', async () => {
+    const { deps, messenger, deliver } = world();
+    const { reference } = await fileReport(deps, { danger: true }, { place: placeNumber(1) });
+    deliver.wake(reference);
+    await settle();
+    await acknowledge({ actor: DSL.oid, reference }, deps);
+    await append(deps, reference, { oid: DSL.oid }, closed);
+    deliver.wake(reference);
+    await settle();
+    for (const { oid } of [DSL, DEPUTY]) {
+      const last = messenger.updated.filter((one) => one.oid === oid).at(-1);
+      expect(wordsOf(last?.out.card)).toContain('Closed at 12:00');
+    }
+  });
+});
+
+describe('a letter', () => {
+  test('is brought to the reporter, says that there is a message and nothing of what it says', async () => {
+    const { deps, messenger, deliver } = world();
+    const { reference } = await fileReport(deps, { danger: true }, { place: placeNumber(1) });
+    await append(deps, reference, { oid: DSL.oid }, wrote, told('letter', letterTo(TEACHER)));
+    deliver.wake(reference);
+    await settle();
+    const [letter] = messenger.sent.filter(({ oid }) => oid === TEACHER.oid);
+    expect(wordsOf(letter?.out.card)).toContain(ALERT.letterTitle);
+    expect(JSON.stringify(letter?.out)).not.toContain('Thank you');
+    expect(letter?.out.urgent).toBe(false);
+  });
+
+  test('that is due to a reporter who has become a subject is never sent, and that is written down', async () => {
+    const { deps, messenger, deliver, states } = world();
+    const { reference } = await fileReport(deps, {}, { place: placeNumber(1) });
+    await append(deps, reference, { oid: DSL.oid }, wrote, told('letter', letterTo(TEACHER)), {
+      act: 'recused',
+      role: 'dsl',
+      key: 'r',
+      oids: [TEACHER.oid],
+      reason: '',
+    });
+    deliver.wake(reference);
+    await seconds(300);
+    expect(messenger.sent.map(({ oid }) => oid)).toEqual([DSL.oid]);
+    expect(states(reference)).toEqual([
+      ['dsl', 'told'],
+      ['staff', 'failed'],
+    ]);
+    expect(deps.record.find(reference)?.deliveries.at(-1)?.code).toBe('case.not-yours');
+  });
+
+  test('that a reporter had before they became a subject stays as it is, whatever happens', async () => {
+    const { deps, messenger, deliver, make } = world();
+    const { reference } = await fileReport(deps, {}, { place: placeNumber(1) });
+    const ring: Recipient = { oid: TEACHER.oid, role: 'staff', as: 'reporter' };
+    await append(deps, reference, 'heed', told('letter', letterTo(TEACHER)), told('last', ring));
+    deliver.wake(reference);
+    await settle();
+    const places = messenger.sent.filter(({ oid }) => oid === TEACHER.oid).map(({ place }) => place);
+    expect(places).toHaveLength(2);
+    const recused = { act: 'recused', role: 'dsl', key: 'r', oids: [TEACHER.oid], reason: '' } as const;
+    await append(deps, reference, { oid: DSL.oid }, recused);
+    const before = messenger.updated.length;
+    await acknowledge({ actor: DSL.oid, reference }, deps);
+    await append(deps, reference, { oid: DSL.oid }, closed);
+    for (const one of [deliver, make()]) {
+      one.wake(reference);
+      await settle();
+    }
+    const touched = messenger.updated.slice(before).map(({ place }) => place);
+    for (const place of places) expect(touched).not.toContainEqual(place);
+  });
+});
+
+describe('a case with many cards', () => {
+  async function told20() {
+    const w = world();
+    const { reference } = await fileReport(w.deps, {}, { place: placeNumber(1) });
+    for (let round = 0; round < 20; round += 1) {
+      await append(w.deps, reference, 'heed', told('last', handler(DSL, 'dsl'), handler(DEPUTY, 'deputy')));
+    }
+    w.deliver.wake(reference);
+    await settle();
+    return { ...w, reference };
+  }
+
+  test('puts each of them once more when what it shows changes, one after another in one chat', async () => {
+    const { deps, messenger, deliver, reference } = await told20();
+    await acknowledge({ actor: DSL.oid, reference }, deps);
+    const before = messenger.updated.length;
+    deliver.wake(reference);
+    await settle();
+    const changed = messenger.updated.slice(before).filter(({ oid }) => oid !== TEACHER.oid);
+    expect(changed).toHaveLength(41);
+    deliver.wake(reference);
+    await settle();
+    expect(messenger.updated.slice(before).filter(({ oid }) => oid !== TEACHER.oid)).toHaveLength(41);
+  });
+
+  test('puts only the newest of each person once more after a restart', async () => {
+    const { messenger, deliver, make, reference } = await told20();
+    await deliver.close();
+    const before = messenger.updated.length;
+    const next = make();
+    next.wake(reference);
+    await settle();
+    const places = messenger.updated.slice(before).filter(({ oid }) => oid !== TEACHER.oid);
+    expect(places.map(({ oid }) => oid).sort()).toEqual([DSL.oid, DEPUTY.oid].sort());
+    for (const { oid, place } of places) {
+      expect(place).toEqual(messenger.sent.filter((one) => one.oid === oid).at(-1)?.place);
+    }
+    await next.close();
+  });
+
+  test('after a restart renews the older ones too as soon as something changes', async () => {
+    const { deps, messenger, deliver, make, reference } = await told20();
+    await deliver.close();
+    const next = make();
+    next.wake(reference);
+    await settle();
+    await acknowledge({ actor: DSL.oid, reference }, deps);
+    const before = messenger.updated.length;
+    next.wake(reference);
+    await settle();
+    expect(messenger.updated.slice(before).filter(({ oid }) => oid === DSL.oid)).toHaveLength(21);
+    await next.close();
+  });
+
+  test('says that it is gone on all cards of a person, even where it is not known what they show', async () => {
+    const { deps, messenger, deliver, make, reference } = await told20();
+    await deliver.close();
+    const recused = { act: 'recused', role: 'dsl', key: 'r', oids: [DEPUTY.oid], reason: '' } as const;
+    await append(deps, reference, { oid: DSL.oid }, recused);
+    const before = messenger.updated.length;
+    const next = make();
+    next.wake(reference);
+    await settle();
+    const deputys = messenger.updated.slice(before).filter(({ oid }) => oid === DEPUTY.oid);
+    expect(deputys).toHaveLength(20);
+    for (const { out } of deputys) expect(wordsOf(out.card)).toContain(ALERT.gone);
+    await next.close();
+  });
+});
+
 describe('a process that starts again', () => {
   test('brings what a crash left due, and puts every newer card once more', async () => {
     const { deps, messenger, deliver, make, states } = world();
@@ -360,6 +531,7 @@ describe('a process that starts again', () => {
     deliver.wake(reference);
     await settle();
     await acknowledge({ actor: DSL.oid, reference }, deps);
+    await append(deps, reference, { oid: DSL.oid }, closed);
     deliver.wake(reference);
     await settle();
     await deliver.close();

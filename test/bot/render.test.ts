@@ -2,7 +2,7 @@ import type { Answer } from '../../bot/answer.ts';
 import { pupilCard } from '../../bot/cards/chat.ts';
 import { cardActivity, replyFor } from '../../bot/render.ts';
 import type { Turn } from '../../bot/turn.ts';
-import { FAULT_WORDS } from '../../src/guidance/words.ts';
+import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
 
 const CARD = pupilCard();
 const TYPE = 'application/vnd.microsoft.card.adaptive';

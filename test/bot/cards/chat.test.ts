@@ -8,28 +8,28 @@ import {
 } from '../../../bot/cards/chat.ts';
 import type { Receipt } from '../../../src/domain/receipt.ts';
 import { referenceFrom, showReference } from '../../../src/domain/reference.ts';
-import { CHAT, FAULT_WORDS, FORM } from '../../../src/guidance/words.ts';
-import { faultsOf, sizeOf, titlesOf, wordsOf } from '../../support/cards.ts';
+import { FAULT_WORDS } from '../../../src/guidance/fault-words.ts';
+import { CHAT, FORM } from '../../../src/guidance/words.ts';
+import { faultsOf, nodesOf, sizeOf, titlesOf, wordsOf } from '../../support/cards.ts';
 import { NOON } from '../../support/cases.ts';
+import { receiptWith } from '../../support/receipts.ts';
 
-const receipt = (number: number, more: Partial<Receipt> = {}): Receipt => ({
-  reference: referenceFrom(Uint8Array.of(0, 0, 0, 0, 0, number >> 5, number)),
-  receivedAt: '2026-11-20T12:00:00.000Z',
-  danger: false,
-  aboutAdult: false,
-  lado: false,
-  first: ['dsl'],
-  nobodyInside: false,
-  arrived: true,
-  unreachable: [],
-  handedOn: [],
-  nobodyAnswered: false,
-  filed: true,
-  unconfirmed: false,
-  inPerson: ['dsl'],
-  ...more,
-});
-const many = Array.from({ length: 200 }, (_, index) => receipt(index));
+const receipt = (number: number, more: Partial<Receipt> = {}): Receipt =>
+  receiptWith({
+    reference: referenceFrom(Uint8Array.of(0, 0, 0, 0, 0, number >> 5, number)),
+    arrived: true,
+    filed: true,
+    ...more,
+  });
+const many = Array.from({ length: 200 }, (_, index) =>
+  receipt(index, {
+    letters: 2,
+    question: true,
+    read: { at: '2026-11-20T12:05:00.000Z', role: 'head' },
+    closedAt: '2026-11-20T13:00:00.000Z',
+    withdrawnAt: '2026-11-20T12:30:00.000Z',
+  }),
+);
 
 test.each([
   ['hello', helloCard()],
@@ -76,8 +76,22 @@ describe('my reports', () => {
     ['waiting', {}, 'Waiting to be read'],
     ['unanswered', { nobodyAnswered: true }, 'Nobody has answered yet: please ring'],
     ['for nobody inside', { nobodyInside: true, first: [] }, 'For the LADO: nobody inside was told'],
+    ['closed', { closedAt: '2026-11-20T13:00:00.000Z' }, 'Closed at 13:00'],
+    ['taken back', { withdrawnAt: '2026-11-20T12:30:00.000Z' }, 'Withdrawn by you at 12:30'],
+    ['with a message', { letters: 1 }, 'There is a message for you'],
+    ['with a question', { letters: 1, question: true }, 'There is a question for you'],
   ])('One that is %s says so', (_state, more, words) => {
     expect(wordsOf(mineCard([receipt(1, more)], NOON))).toContain(words);
+  });
+
+  test('open each in a dialog, by its reference and nothing else', () => {
+    const card = mineCard(many.slice(0, 3), NOON);
+    const buttons = nodesOf(card).filter(({ title }) => title === 'Open');
+    expect(buttons.map(({ data }) => data)).toEqual(
+      many
+        .slice(0, 3)
+        .map(({ reference }) => ({ reference, verb: 'my-report', msteams: { type: 'task/fetch' } })),
+    );
   });
 
   test('are none at first', () => {

@@ -2,6 +2,7 @@ import { newForm } from '../../../bot/verbs/new-form.ts';
 import { FORM } from '../../../src/guidance/words.ts';
 import { nodesOf, wordsOf } from '../../support/cards.ts';
 import { fakeBotDeps } from '../../support/fake-bot-deps.ts';
+import { PUPIL_SETTINGS } from '../../support/pupil-list.ts';
 import { PUPIL, rosterOf, SCHOOL_A, TEACHER, TEACHER2 } from '../../support/schools.ts';
 import { turnOf } from '../../support/turns.ts';
 
@@ -55,4 +56,16 @@ test.each([
   // How they are involved is the reporter's to say.
   expect(valueIn(card, 'adult1Part')).toBeUndefined();
   expect(valueIn(card, 'adult')).toBe(put ? 'yes' : undefined);
+});
+
+test('Pupils are searched for where the school has a list, in the chat and in a dialog', async () => {
+  for (const [settings, expected] of [
+    [PUPIL_SETTINGS, 4],
+    [{}, 0],
+  ] as const) {
+    for (const kind of ['message', 'extension-open'] as const) {
+      const answer = await newForm(turnOf(kind), fakeBotDeps({ settings }));
+      expect(nodesOf(answer).filter(({ dataset }) => dataset === 'pupils')).toHaveLength(expected);
+    }
+  }
 });

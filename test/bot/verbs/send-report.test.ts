@@ -1,9 +1,13 @@
 import type { Turn } from '../../../bot/turn.ts';
 import { sendReport } from '../../../bot/verbs/send-report.ts';
-import { FAULT_WORDS, FORM } from '../../../src/guidance/words.ts';
-import { nodesOf, wordsOf } from '../../support/cards.ts';
+import { asksOf } from '../../../src/guidance/asks.ts';
+import { FAULT_WORDS } from '../../../src/guidance/fault-words.ts';
+import { KINDS } from '../../../src/guidance/kinds.ts';
+import { FORM, RECEIPT } from '../../../src/guidance/words.ts';
+import { nodesOf, titlesOf, wordsOf } from '../../support/cards.ts';
 import { placeNumber } from '../../support/cases.ts';
 import { type FakeBotDeps, fakeBotDeps } from '../../support/fake-bot-deps.ts';
+import { ADA, LEFT, PUPIL_SETTINGS } from '../../support/pupil-list.ts';
 import { oidOf, TEACHER, TEACHER2 } from '../../support/schools.ts';
 import { turnOf } from '../../support/turns.ts';
 
@@ -122,4 +126,45 @@ test('A button pressed twice at once gives one report and the same receipt twice
   expect(both[0]?.answer).toEqual(both[1]?.answer);
   expect(deps.record.reportedBy(TEACHER.oid)).toHaveLength(1);
   expect(FORM.title).not.toBe('');
+});
+
+test('A report of a kind whose questions have no answer is received at once, and its receipt offers them', async () => {
+  for (const { code } of KINDS) {
+    const deps = fakeBotDeps();
+    const { words, card } = await send(deps, { ...FILLED, kind: code });
+    expect(words).toContain('Report received');
+    expect(titlesOf(card).includes(RECEIPT.more)).toBe(asksOf(code).length > 0);
+  }
+});
+
+test('Answers to the questions of a kind are filed with the report', async () => {
+  const deps = fakeBotDeps();
+  await send(deps, { ...FILLED, kind: 'nudes', 'ask-image-who': 'An adult.', 'ask-unknown': 'x' });
+  expect(deps.record.written[0]).toMatchObject({
+    what: { report: { kind: 'nudes', answers: { 'image-who': 'An adult.' } } },
+  });
+});
+
+test('A chosen pupil is filed with name, class and id; one whom the list does not have comes back as a fault', async () => {
+  for (const { id, name, year } of [ADA, LEFT]) {
+    const deps = fakeBotDeps({ settings: PUPIL_SETTINGS });
+    await send(deps, { ...FILLED, person1Pupil: id, person1Part: 'harmed' });
+    const person = { name, pupil: id, is: 'pupil', part: 'harmed', year };
+    expect(deps.record.written[0]).toMatchObject({ what: { report: { people: [person] } } });
+  }
+  const deps = fakeBotDeps({ settings: PUPIL_SETTINGS });
+  const gone = { ...FILLED, person1Pupil: 'gone', person2Pupil: ADA.id, person2Part: 'witness' };
+  const { words, card } = await send(deps, gone);
+  expect(words).toContain(FAULT_WORDS['form.pupil']);
+  expect(valueIn(card, 'person2Pupil')).toBe(ADA.id);
+  expect(JSON.stringify(card)).toContain('Ada Bell · 3B');
+  expect(deps.record.written).toEqual([]);
+});
+
+test('In the chat the receipt opens the report in a dialog, and in a dialog it goes on there', async () => {
+  const open = (card: unknown) => nodesOf(card).find(({ title }) => title === RECEIPT.open)?.data;
+  const inChat = await send(fakeBotDeps(), FILLED, { kind: 'action' });
+  expect(open(inChat.card)).toMatchObject({ verb: 'my-report', msteams: { type: 'task/fetch' } });
+  const inDialog = await send(fakeBotDeps(), FILLED, { kind: 'extension-submit' });
+  expect(open(inDialog.card)).not.toHaveProperty('msteams');
 });
