@@ -1,5 +1,6 @@
 import type { Deps } from '../src/app/deps.ts';
 import { handOnOverdue } from '../src/app/hand-on-overdue.ts';
+import { keepApart } from '../src/app/keep-apart.ts';
 import type { Messenger } from '../src/app/ports.ts';
 import type { Deliver } from './deliver.ts';
 import { createRoleTeller } from './tell-role-changes.ts';
@@ -27,6 +28,7 @@ export function startClockwork(
   async function tick(): Promise<void> {
     try {
       if (deps.record.owns()) {
+        await keepApart(deps);
         await handOnOverdue(deps);
         if (ticks % SWEEP_EVERY === 0) deps.deliver.sweep();
         roles.look();

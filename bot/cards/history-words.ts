@@ -80,7 +80,13 @@ function plain(said: string): EntryWords {
 function reporterWords(what: ReporterAct, { entries, context }: Telling): EntryWords {
   switch (what.act) {
     case 'added':
-      return { said: what.danger ? HISTORY.addedDanger : HISTORY.added, lines: [[HISTORY.text, what.text]] };
+      return {
+        said: what.danger ? HISTORY.addedDanger : HISTORY.added,
+        lines: [
+          [HISTORY.text, what.text],
+          ...(what.adults ?? []).map((adult): Line => [CASE.adults, adultWords(adult, context)]),
+        ],
+      };
     case 'withdrawn':
       return { said: HISTORY.withdrawn, lines: what.reason ? [[HISTORY.reason, what.reason]] : [] };
     case 'answered':

@@ -10,6 +10,7 @@ import { type WorkKnown, workFrom } from '../domain/work-form.ts';
 import { KINDS } from '../guidance/kinds.ts';
 import type { Deps } from './deps.ts';
 import { findPupil } from './find-pupil.ts';
+import { keepApart } from './keep-apart.ts';
 import { checklistFor } from './protocols-for.ts';
 import { linkingWork } from './works/linking.ts';
 import { PLANS } from './works/plans.ts';
@@ -63,6 +64,8 @@ export async function doWork(input: WorkInput, deps: Deps): Promise<Result<Worke
   });
   if (!changed.ok) return notSaved(changed);
   const { concern } = changed.value;
+  // At once, and not at the next tick: who becomes a subject here may have the child's record open.
+  if (concern.links.some(({ how }) => how === 'child-record')) await keepApart(deps);
   const stillYours = person !== undefined && handlingRole(concern, person, deps.school.rules) !== undefined;
   return ok({ concern, stillYours });
 }

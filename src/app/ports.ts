@@ -46,10 +46,10 @@ export interface View {
 }
 
 /**
- * `case`: its whole record. `facts`: what happened without people. `chronology`: everything about one pupil. `patterns`: other concerns about one adult.
+ * `case`: its whole record. `facts`: what happened without people. `chronology`: everything about one pupil.
  * `summary`: the text to paste elsewhere. `access-log`: this log itself. `setting`: one was changed.
  */
-export type Viewed = 'case' | 'facts' | 'chronology' | 'patterns' | 'summary' | 'access-log' | 'setting';
+export type Viewed = 'case' | 'facts' | 'chronology' | 'summary' | 'access-log' | 'setting';
 
 /** A line of the access log as it is read back. */
 export interface LoggedView extends Omit<View, 'from'> {

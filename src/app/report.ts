@@ -80,7 +80,9 @@ function begin(input: Filing & { reportKey: string; reporter: Reporter }, deps: 
   const roster = deps.directory.roster();
   const kind = kindOf(written.kind);
   const handling =
-    written.kind === COMPLAINT_HANDLING ? handlingOf(handledBy(written, reporter, deps), roster) : undefined;
+    written.kind === COMPLAINT_HANDLING
+      ? handlingOf(handledBy(written, reporter, deps), { roster, by: reporter.oid })
+      : undefined;
   const row = rowOf(written, handling?.row ?? kind?.row ?? 'pupil', roster);
   const keptOut = (input.keptOut ?? []).map((oid): Barred => ({ oid, why: 'recused' }));
   return {

@@ -73,8 +73,10 @@ export interface Routed {
   readonly to: readonly Recipient[];
   /** When the next is told unless somebody takes it; absent when there is nobody inside to tell, and once taken. */
   readonly dueAt?: string;
-  /** `undecided` only: when the next is told unless there is a decision. */
+  /** When the next is told unless there is a decision: of a review that passed, or where danger was added. */
   readonly reviewAt?: string;
+  /** `last` only: the reporter asked for this round, so it does not make the next one later. */
+  readonly chased?: true;
   /** `reminder` only: the sequence of the entry that is due; 0 for the step that the law or guidance asks for. */
   readonly about?: number;
 }
@@ -114,8 +116,9 @@ export type Act =
       readonly role: Role;
       /** When the next is told unless there is a decision. */
       readonly reviewAt?: string;
-      /** Why it was taken from somebody who had it. */
+      /** Why it was taken from somebody who had it; then with the key of the form. */
       readonly reason?: string;
+      readonly key?: string;
     }
   | ReporterAct
   | HandlerAct
@@ -124,7 +127,14 @@ export type Act =
 
 /** What the person who reported can still do. */
 export type ReporterAct =
-  | { readonly act: 'added'; readonly key: string; readonly text: string; readonly danger: boolean }
+  | {
+      readonly act: 'added';
+      readonly key: string;
+      readonly text: string;
+      readonly danger: boolean;
+      /** Adults who were harmed or are mentioned: one whose conduct is in question makes a concern of its own. */
+      readonly adults?: readonly AdultInvolved[];
+    }
   | { readonly act: 'withdrawn'; readonly key: string; readonly reason: string }
   | { readonly act: 'answered'; readonly key: string; readonly of: number; readonly text: string }
   | { readonly act: 'chased' };
@@ -187,6 +197,8 @@ export type HandlerAct =
       readonly key: string;
       readonly of: number;
       readonly reason: string;
+      /** Where it was the only decision: when the next is told unless there is another. */
+      readonly reviewAt?: string;
     }
   | {
       readonly act: 'closed';

@@ -33,6 +33,7 @@ export interface Step {
   readonly why: Why;
   readonly to: readonly Recipient[];
   readonly about?: number;
+  readonly chased?: true;
 }
 
 /** What a handler wrote to the reporter. */
@@ -82,7 +83,7 @@ export interface Concern {
   /** Since when the reporter is kept out of their own report, with what their receipt needs of the case as it stood then. */
   readonly frozen?: { readonly sequence: number; readonly at: string } & Pick<
     Concern,
-    'status' | 'lineFrom' | 'barred'
+    'status' | 'closed' | 'lineFrom' | 'barred'
   >;
   readonly status: 'waiting' | 'acknowledged' | 'closed';
   /** Opened or acknowledged, whichever came first: what the reporter sees as "read". */
@@ -144,8 +145,9 @@ function freeze(after: Concern, before: Concern = after): Concern {
   const isOut = after.barred.some(({ oid }) => oid === after.reporter.oid);
   if (!isOut) return frozen ? rest : after;
   if (frozen) return after;
-  const { status, lineFrom, barred } = before;
-  return { ...rest, frozen: { sequence: after.sequence, at: after.updatedAt, status, lineFrom, barred } };
+  const { status, closed, lineFrom, barred } = before;
+  const stood = { status, lineFrom, barred, ...(closed ? { closed } : {}) };
+  return { ...rest, frozen: { sequence: after.sequence, at: after.updatedAt, ...stood } };
 }
 
 function begin(entry: Entry): Concern {
@@ -210,6 +212,7 @@ function apply(before: Concern, entry: Entry): Concern {
         owner: { oid: by.oid, role: what.role, at },
         read: before.read ?? { at, role: what.role },
         ...(what.reviewAt ? { reviewAt: what.reviewAt } : {}),
+        ...(what.key ? { keys: [...before.keys, what.key] } : {}),
       };
     }
     case 'released':
@@ -229,11 +232,22 @@ function route(
   what: Extract<Entry['what'], { act: 'routed' }>,
   { sequence, at }: Entry,
 ): Concern {
-  const { to, why, step, about } = what;
+  const { to, why, step, about, chased } = what;
   const due = to.map((one): Delivery => ({ routed: sequence, to: one, state: 'due', at }));
   const after: Concern = {
     ...before,
-    steps: [...before.steps, { sequence, at, step, why, to, ...(about === undefined ? {} : { about }) }],
+    steps: [
+      ...before.steps,
+      {
+        sequence,
+        at,
+        step,
+        why,
+        to,
+        ...(about === undefined ? {} : { about }),
+        ...(chased ? { chased } : {}),
+      },
+    ],
     deliveries: [...before.deliveries, ...due],
   };
   if (why === 'offered') {
@@ -245,7 +259,7 @@ function route(
     const { offered: _dropped, ...rest } = after;
     return rest;
   }
-  if (why === 'undecided') return what.reviewAt ? { ...after, reviewAt: what.reviewAt } : after;
+  if (what.reviewAt) return { ...after, reviewAt: what.reviewAt };
   if (!LINE_WHYS.has(why)) return after;
   const { dueAt: _passed, ...rest } = after;
   return what.dueAt && before.status === 'waiting' ? { ...rest, dueAt: what.dueAt } : rest;

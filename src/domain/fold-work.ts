@@ -23,7 +23,12 @@ export function applyReporter(before: Concern, what: ReporterAct, { at }: Moment
     case 'added': {
       const after = withKey(before, what.key);
       const danger = before.danger || what.danger;
-      const urgent = { ...after, danger, urgency: what.danger ? ('immediate' as const) : before.urgency };
+      const urgent = {
+        ...after,
+        danger,
+        urgency: what.danger ? ('immediate' as const) : before.urgency,
+        adults: [...before.adults, ...(what.adults ?? [])],
+      };
       return before.status === 'closed' ? reopen(urgent) : urgent;
     }
   }
@@ -80,6 +85,7 @@ export function applyHandler(before: Concern, what: HandlerAct, moment: Moment):
         ...after,
         struck: [...before.struck, what.of],
         items: strikeWork(before.items, what.of),
+        ...(what.reviewAt ? { reviewAt: what.reviewAt } : {}),
       };
     case 'closed': {
       const { dueAt: _due, reviewAt: _review, offered: _offered, ...rest } = after;

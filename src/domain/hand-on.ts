@@ -36,7 +36,7 @@ export function handOn(concern: Concern, around: Circumstances, chased = false):
   const why = chased ? 'chased' : unreachable && !overdue ? 'unreachable' : 'unanswered';
   const next = nextInLine(concern, around.roster);
   if (!next) {
-    const last = lastStep(concern, around);
+    const last = lastStep(concern, around, chased);
     return last.to.length > 0 ? last : undefined;
   }
   return { act: 'routed', ...next, why, dueAt: deadlineFrom(around.now, concern, around.times) };
@@ -102,7 +102,7 @@ function everyoneAway(concern: Concern, roster: Roster): boolean {
 }
 
 /** Everyone in the line again, the chair (reference only) and the reporter, again and again until somebody answers. */
-function lastStep(concern: Concern, { roster, now, times }: Circumstances): Routed {
+function lastStep(concern: Concern, { roster, now, times }: Circumstances, chased: boolean): Routed {
   const everyone = wholeLine(concern, roster);
   const told = new Set(everyone.map(({ oid }) => oid));
   const chair = holders(roster, 'chair')
@@ -117,6 +117,7 @@ function lastStep(concern: Concern, { roster, now, times }: Circumstances): Rout
     why: 'last',
     to: [...everyone, ...chair, ...(frozen ? [] : [reporter])],
     dueAt: new Date(now + again * 60_000).toISOString(),
+    ...(chased ? { chased } : {}),
   };
 }
 
@@ -124,6 +125,6 @@ const LONGEST_MINUTES = 24 * 60;
 
 /** Twice as long each time, up to a day: a card every hour of the holidays would be switched off, not answered. */
 function againAfter(concern: Concern, againMinutes: number): number {
-  const times = lineOf(concern).filter(({ why }) => why === 'last').length;
+  const times = lineOf(concern).filter(({ why, chased }) => why === 'last' && !chased).length;
   return Math.min(LONGEST_MINUTES, againMinutes * 2 ** Math.min(times, 12));
 }

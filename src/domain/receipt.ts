@@ -57,22 +57,19 @@ export function receiptOf(concern: Concern, filed: boolean, roster: Roster): Rec
 
 /** The case as it stood when its reporter was barred; the first decision whom to tell belongs to the report. */
 function asOf(concern: Concern): Concern {
+  const { frozen, read, closed: _since, withdrawnAt, ...rest } = concern;
   const start = { sequence: 1, at: concern.reportedAt, status: 'waiting', lineFrom: 1, barred: [] } as const;
-  const { sequence, at, status, lineFrom, barred } = concern.frozen ?? start;
-  const { read, closed, withdrawnAt, ...rest } = concern;
+  const { sequence, at, ...stood } = frozen ?? start;
   const before = (time: string) => time < at;
   return {
     ...rest,
-    status,
-    lineFrom,
-    barred,
+    ...stood,
     steps: concern.steps.filter((step) => step.sequence <= Math.max(sequence, 2)),
     deliveries: concern.deliveries.map((one) =>
       before(one.at) ? one : { routed: one.routed, to: one.to, at: one.at, state: 'due' as const },
     ),
     letters: concern.letters.filter((letter) => letter.sequence < sequence),
     ...(read && before(read.at) ? { read } : {}),
-    ...(closed && before(closed.at) ? { closed } : {}),
     ...(withdrawnAt && before(withdrawnAt) ? { withdrawnAt } : {}),
   };
 }

@@ -171,13 +171,16 @@ function otherRecipients(
  * A complaint about how a concern was handled goes one level above its handler, who counts as its subject. Without a
  * reference it is the DSL's handling that is meant.
  * @param handled the complainer's own concern; never another's, or the answer would tell who has it
+ * @param by who complains: nobody makes themselves a subject by not saying whose handling is meant
  */
 export function handlingOf(
   handled: { readonly owner?: { readonly oid: Oid; readonly role: Role } } | undefined,
-  roster: Roster,
+  { roster, by }: { readonly roster: Roster; readonly by?: Oid },
 ): { readonly row: Row; readonly barred: readonly Barred[] } {
   const { owner } = handled ?? {};
-  const subjects = owner ? [owner.oid] : meantBy(roster, 'dsl').map(({ oid }) => oid);
+  const own = by === undefined ? [] : accountsOf(by, roster);
+  const dsls = meantBy(roster, 'dsl').map(({ oid }) => oid);
+  const subjects = owner ? [owner.oid] : dsls.filter((oid) => !own.includes(oid));
   const barred = subjects
     .flatMap((oid) => accountsOf(oid, roster))
     .map((oid): Barred => ({ oid, why: 'subject' }));

@@ -96,10 +96,11 @@ function check(
   }
 }
 
-/** 31 February is none, although it can be read as a time. */
+/** 31 February is none, although it can be read as a time; a year far off is a slip, and no calendar reaches there. */
 function isDay(value: string): boolean {
   const time = DAY.test(value) ? Date.parse(value) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+  const year = Number(value.slice(0, 4));
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value) && year > 1900 && year < 2200;
 }
 
 /** @returns sequences of the entries that this piece of work can be about. */

@@ -72,7 +72,10 @@ export function routedTo(
 }
 
 /** A piece of work that a handler put down. */
-export function worked(work: RecordedWork['work'], more: Partial<RecordedWork> = {}): Act {
+export function worked(
+  work: RecordedWork['work'],
+  more: Partial<RecordedWork & { readonly key: string }> = {},
+): Act {
   return { act: 'worked', role: 'dsl', key: 'key-of-work', work, fields: {}, ...more };
 }
 

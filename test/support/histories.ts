@@ -132,7 +132,11 @@ export function live(
       if (what.act === 'recoded') {
         const complaint = what.kind === 'complaint-handling' && before.kind !== what.kind;
         const handled = complaint ? { ...(before.owner ? { owner: before.owner } : {}) } : undefined;
-        out = outAfterCoding(out, { ...named, ...(handled ? { handled } : {}) }, roster);
+        out = outAfterCoding(
+          out,
+          { ...named, reporter: before.reporter.oid, ...(handled ? { handled } : {}) },
+          roster,
+        );
       }
       if (what.act === 'recused') out = outAfterRecusal(out, what.oids, roster);
       concern = then(concern, what, now, by);
@@ -208,7 +212,7 @@ export function live(
       }
       case 'recode-kind': {
         const kind = KINDS[pick % KINDS.length] ?? '';
-        if (kind !== concern.kind) work('recode', { kind, reason: 'Why.' });
+        work('recode', { kind, reason: 'Why.' });
         break;
       }
       case 'recode-urgency':
@@ -319,8 +323,18 @@ export function live(
         tick();
         break;
       case 'appoint': {
-        // Nobody new becomes head, DSL or chair: an office that was named means whoever held it then.
-        const role = (['deputy', 'vicechair', 'dpo', 'it', 'computing', 'slt'] as const)[pick % 6] ?? 'slt';
+        const offices = [
+          'head',
+          'dsl',
+          'chair',
+          'deputy',
+          'vicechair',
+          'dpo',
+          'it',
+          'computing',
+          'slt',
+        ] as const;
+        const role = offices[pick % offices.length] ?? 'slt';
         become(
           people.map((one) =>
             one === somebody && !one.roles.includes(role) ? { ...one, roles: [...one.roles, role] } : one,

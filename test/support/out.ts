@@ -10,40 +10,34 @@ import { accountsOfHuman, everybody, type Situation, suspectsAmong } from './arb
 export interface Out {
   /** For good: subjects, and who was recused. */
   readonly forGood: ReadonlyMap<Oid, Exclude<Barred['why'], 'might-be-subject'>>;
-  /** Who might be meant by somebody who could not be named, and holds the office. */
+  /** Who might be meant by somebody who could not be named: whoever held the office then. */
   readonly mightBe: ReadonlySet<Oid>;
-  /** Who might have been meant, and holds the office no longer. */
-  readonly mightHaveBeen: ReadonlySet<Oid>;
-  readonly adults: readonly AdultInvolved[];
 }
 
-export function outAtFirst({ adults, roster, handled, keptOut = [] }: Situation): Out {
+export function outAtFirst({ adults, roster, handled, reporter, keptOut = [] }: Situation): Out {
   const { subjects, mightBe } = suspectsAmong(adults, roster);
   const forGood = new Map<Oid, 'subject' | 'recused'>(keptOut.map((oid) => [oid, 'recused']));
-  for (const oid of [...subjects, ...whoHandled(handled, roster)]) forGood.set(oid, 'subject');
-  return { forGood, mightBe: without(mightBe, forGood), mightHaveBeen: new Set(), adults };
+  for (const oid of [...subjects, ...whoHandled(handled, reporter.oid, roster)]) forGood.set(oid, 'subject');
+  return { forGood, mightBe: without(mightBe, forGood) };
 }
 
 /** Once a subject always one; who only might have been is let in when it was somebody else. */
 export function outAfterCoding(
   before: Out,
-  how: Pick<Situation, 'handled'> & { readonly adult?: AdultInvolved; readonly identified?: boolean },
+  how: Pick<Situation, 'handled'> & {
+    readonly reporter: Oid;
+    readonly adult?: AdultInvolved;
+    readonly identified?: boolean;
+  },
   roster: Roster,
 ): Out {
-  const { adult, identified, handled } = how;
-  const kept = identified
-    ? before.adults.filter(({ who, part }) => who.by !== 'unknown' || part !== 'in-question')
-    : before.adults;
-  const adults = adult ? [...kept, adult] : kept;
-  const found = suspectsAmong(adults, roster);
+  const { adult, identified, handled, reporter } = how;
+  const found = suspectsAmong(adult ? [adult] : [], roster);
   const forGood = new Map(before.forGood);
-  for (const oid of [...found.subjects, ...whoHandled(handled, roster)]) {
+  for (const oid of [...found.subjects, ...whoHandled(handled, reporter, roster)])
     forGood.set(oid, 'subject');
-  }
-  const mightBe = without(found.mightBe, forGood);
-  const earlier = identified ? [] : [...before.mightBe, ...before.mightHaveBeen];
-  const mightHaveBeen = without(new Set(earlier.filter((oid) => !mightBe.has(oid))), forGood);
-  return { forGood, mightBe, mightHaveBeen, adults };
+  const mightBe = new Set([...(identified ? [] : before.mightBe), ...found.mightBe]);
+  return { forGood, mightBe: without(mightBe, forGood) };
 }
 
 export function outAfterRecusal(before: Out, oids: readonly Oid[], roster: Roster): Out {
@@ -51,14 +45,14 @@ export function outAfterRecusal(before: Out, oids: readonly Oid[], roster: Roste
   for (const oid of oids.flatMap((one) => [...accountsOfHuman(one, roster)])) {
     if (!forGood.has(oid)) forGood.set(oid, 'recused');
   }
-  const mightBe = without(before.mightBe, forGood);
-  return { ...before, forGood, mightBe, mightHaveBeen: without(before.mightHaveBeen, forGood) };
+  return { forGood, mightBe: without(before.mightBe, forGood) };
 }
 
-/** A complaint about handling: whoever has the concern it is about is its subject, or else every DSL. */
-function whoHandled(handled: Situation['handled'], roster: Roster): readonly Oid[] {
+/** Whoever has the concern that a complaint is about is its subject, or else every DSL but the one who complains. */
+function whoHandled(handled: Situation['handled'], reporter: Oid, roster: Roster): readonly Oid[] {
   if (!handled) return [];
-  const dsls = everybody(roster).filter(({ roles }) => roles.includes('dsl'));
+  const own = accountsOfHuman(reporter, roster);
+  const dsls = everybody(roster).filter(({ oid, roles }) => roles.includes('dsl') && !own.has(oid));
   const handlers = handled.owner ? [handled.owner.oid] : dsls.map(({ oid }) => oid);
   return handlers.flatMap((oid) => [...accountsOfHuman(oid, roster)]);
 }

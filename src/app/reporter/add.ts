@@ -1,5 +1,7 @@
+import { mayReport } from '../../domain/access.ts';
 import type { Act } from '../../domain/act.ts';
 import type { Concern } from '../../domain/concern.ts';
+import { reviewFrom } from '../../domain/deadlines.ts';
 import { routeAnew } from '../../domain/due.ts';
 import type { Report } from '../../domain/report.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -28,8 +30,10 @@ export async function addToReport(
 ): Promise<Result<{ readonly concern: Concern; readonly made?: Concern }>> {
   const { actor, reference, formId, written } = input;
   if (!deps.identity.ownsReportId(formId, actor)) return fail('form.other-owner');
+  const known = await deps.directory.known(actor);
+  if (!known.ok) return known;
   const before = deps.record.find(reference);
-  if (!before || before.reporter.oid !== actor) return fail('case.not-yours');
+  if (!before || before.reporter.oid !== actor || !mayReport(known.value)) return fail('case.not-yours');
   if (namesSomebodyNew(written, before, deps)) {
     // What the reporter chose: how it was coded later is not for them to see, and it would stand on the new receipt.
     const { kind: chosen } = before.first;
@@ -45,17 +49,28 @@ export async function addToReport(
     input,
     (now) => {
       if (now.keys.includes(key)) return ok([]);
-      const act: Act = { act: 'added', key, text: written.happened, danger: written.danger };
-      // Somebody who has it is told; where nobody has, danger makes the line begin at once and anew.
-      const step =
-        now.status === 'waiting' && written.danger && now.urgency !== 'immediate'
-          ? routeAnew({ ...now, urgency: 'immediate' }, around(deps))
-          : tell('added', listeners(now, deps));
-      return ok([act, step]);
+      const { happened: text, danger, adults } = written;
+      const act: Act = { act: 'added', key, text, danger, ...(adults.length > 0 ? { adults } : {}) };
+      return ok([act, whoIsTold(now, danger, deps)]);
     },
     deps,
   );
   return added.ok ? ok({ concern: added.value }) : added;
+}
+
+/**
+ * Whoever has it is told. Danger makes the line begin at once and anew where nobody has it; where somebody has, everyone
+ * of an immediate concern is told with them, and the next after that unless there is a decision.
+ */
+function whoIsTold(now: Concern, danger: boolean, deps: Deps): Act {
+  const told = listeners(now, deps);
+  if (!danger) return tell('added', told);
+  const urgent = { ...now, urgency: 'immediate' as const };
+  const line = routeAnew(urgent, around(deps));
+  if (now.status === 'waiting') return now.urgency === 'immediate' ? tell('added', told) : line;
+  const others = line.to.filter(({ oid, as }) => as === 'handler' && told.every((one) => one.oid !== oid));
+  const reviewAt = reviewFrom(deps.clock.now(), 'immediate', deps.school.times);
+  return { act: 'routed', step: -1, why: 'added', to: [...told, ...others], reviewAt };
 }
 
 /**

@@ -22,8 +22,15 @@ export const recode: Plan = (planning) => {
   const { fields } = work;
   const roster = deps.directory.roster();
   const adults = adultsFrom(fields, before.adults);
+  // Only who is put down now: whoever holds an office that was named long ago may have taken it since.
+  const named = adults.filter((one) => !before.adults.includes(one));
   const kind = fields.kind ?? before.kind;
-  const handling = fields.kind === 'complaint-handling' ? handlingOf(before, roster) : undefined;
+  // The kind that it has already changes nothing: of a complaint about handling the next in line would be its subject.
+  const isNew = kind !== before.kind;
+  const handling =
+    isNew && kind === 'complaint-handling'
+      ? handlingOf(before, { roster, by: before.reporter.oid })
+      : undefined;
   const urgency = isUrgency(fields.urgency) ? fields.urgency : before.urgency;
   return ok(
     withRouting(
@@ -35,11 +42,14 @@ export const recode: Plan = (planning) => {
         ...(kind === undefined ? {} : { kind }),
         urgency,
         row:
-          fields.kind === undefined && fields.adult === undefined
+          !isNew && fields.adult === undefined
             ? before.row
             : rowAfter({ before, adults, kindRow: handling?.row ?? kindOf(kind)?.row ?? 'pupil' }, roster),
         adults,
-        barred: barredAfter(before.barred, [...barredFrom(adults, roster), ...(handling?.barred ?? [])]),
+        barred: barredAfter(before.barred, {
+          found: [...barredFrom(named, roster), ...(handling?.barred ?? [])],
+          identified: fields.adult === 'identified',
+        }),
       },
       planning,
     ),
@@ -90,10 +100,13 @@ function rowAfter(
  * Once a subject always barred; who was only kept out because it might have been them is let in when it was not; and who
  * had stepped back becomes a subject when they are in question.
  */
-function barredAfter(before: readonly Barred[], found: readonly Barred[]): readonly Barred[] {
+function barredAfter(
+  before: readonly Barred[],
+  { found, identified }: { readonly found: readonly Barred[]; readonly identified: boolean },
+): readonly Barred[] {
   const subjects = new Set(found.flatMap(({ oid, why }) => (why === 'subject' ? [oid] : [])));
   const kept = before
-    .filter(({ why }) => why !== 'might-be-subject')
+    .filter(({ why }) => !identified || why !== 'might-be-subject')
     .map((one): Barred => (subjects.has(one.oid) ? { ...one, why: 'subject' } : one));
   const known = new Set(kept.map(({ oid }) => oid));
   return [...kept, ...found.filter(({ oid }) => !known.has(oid))];

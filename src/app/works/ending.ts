@@ -1,6 +1,7 @@
 /** The end of a case, its new beginning, and what was put down by mistake. */
 import { type Demands, missingToClose } from '../../domain/closing.ts';
 import type { Concern } from '../../domain/concern.ts';
+import { reviewFrom } from '../../domain/deadlines.ts';
 import type { FaultCode } from '../../domain/fault.ts';
 import { fail, ok } from '../../domain/result.ts';
 import type { School } from '../deps.ts';
@@ -38,5 +39,11 @@ export const reopen: Plan = ({ role, work, key }) =>
   ok([{ act: 'reopened', role, key, reason: work.fields.reason ?? '' }]);
 
 /** Struck through with a reason: it stays readable, and no longer counts. */
-export const strike: Plan = ({ role, work, key }) =>
-  ok([{ act: 'struck', role, key, of: work.of ?? 0, reason: work.fields.reason ?? '' }]);
+export const strike: Plan = ({ before, role, work, key, deps }) => {
+  const { of = 0, fields } = work;
+  const decisions = before.items.filter((item) => item.work === 'decision');
+  const only = before.status === 'acknowledged' && decisions.length === 1 && decisions[0]?.sequence === of;
+  const reviewAt = reviewFrom(deps.clock.now(), before.urgency, deps.school.times);
+  const { reason = '' } = fields;
+  return ok([{ act: 'struck', role, key, of, reason, ...(only ? { reviewAt } : {}) }]);
+};

@@ -47,13 +47,23 @@ export async function linkingWork(input: Linking, deps: Deps): Promise<Result<Wo
 
 /** Both concerns must be this person's to handle, or one would tell of the other. */
 async function relate(input: Linking, to: Reference, deps: Deps): Promise<Result<Worked>> {
-  if (to === input.reference) return fail('work.incomplete', { to: 'work.reference' });
-  const there = await link({ ...input, reference: to }, input.reference, deps);
-  if (!there.ok) {
-    return there.fault.code === 'case.not-yours' ? fail('work.incomplete', { to: 'work.reference' }) : there;
-  }
-  const here = await link(input, to, deps);
-  return here.ok ? ok({ ...here.value, other: to }) : here;
+  const here = deps.record.find(input.reference);
+  const there = deps.record.find(to);
+  const mayOpen = there && input.person && handlingRole(there, input.person, deps.school.rules);
+  if (!here || !mayOpen || to === input.reference) return fail('work.incomplete', { to: 'work.reference' });
+  if (!tells(here, there) && !tells(there, here)) return fail('work.incomplete', { to: 'work.reference' });
+  // A side whose handlers may be kept out of the other one is not told that there is another.
+  const over = tells(here, there)
+    ? await link({ ...input, reference: to }, input.reference, deps)
+    : undefined;
+  if (over && !over.ok) return over;
+  const linked = tells(there, here) ? await link(input, to, deps) : ok({ concern: here, stillYours: true });
+  return linked.ok ? ok({ ...linked.value, other: to }) : linked;
+}
+
+/** Whether everyone who is kept out of the one is kept out of the other, so that the other may name it. */
+function tells(one: Concern, other: Concern): boolean {
+  return one.barred.every(({ oid }) => isBarred(other.barred, { oid }));
 }
 
 async function link(input: Linking, to: Reference, deps: Deps): Promise<Result<Worked>> {
@@ -78,7 +88,7 @@ async function childRecord(input: Linking, { before, work }: Checked, deps: Deps
   const written: Report = {
     adults: [],
     people: [personNamed(name, before)],
-    danger: false,
+    danger: before.danger,
     happened,
   };
   const made = await report(

@@ -6,7 +6,16 @@ import type { Oid } from '../../../src/domain/role.ts';
 import { peopleOfSteps } from '../../../src/domain/routing.ts';
 import { ROWS } from '../../../src/domain/row.ts';
 import { begun, fates, situations, unanswered } from '../../support/arbitraries.ts';
-import { concernOf, handler, NOON, reporterFrom, routedTo, TIMES, then } from '../../support/cases.ts';
+import {
+  ALWAYS_OPEN,
+  concernOf,
+  handler,
+  NOON,
+  reporterFrom,
+  routedTo,
+  TIMES,
+  then,
+} from '../../support/cases.ts';
 import {
   CHAIR,
   DEPUTY,
@@ -14,16 +23,18 @@ import {
   DSL,
   HEAD,
   HEAD_WHO_IS_DSL,
+  IT,
   person,
   rosterOf,
   SCHOOL_A,
   SCHOOL_B,
   TEACHER,
   VICECHAIR,
+  whileAway,
 } from '../../support/schools.ts';
 
 const HOUR = 3_600_000;
-const RUNS = { numRuns: 1_000 };
+const RUNS = { numRuns: 500 };
 const next = (concern: Concern, now: number, school = SCHOOL_A) =>
   handOn(concern, { roster: school, now, times: TIMES });
 const fail = (concern: Concern, routed: number) =>
@@ -190,6 +201,132 @@ describe('the last step', () => {
     );
     expect(last(about)?.filter(({ oid }) => oid === CHAIR.oid)).toEqual([]);
   });
+});
+
+describe('a reporter who says that nobody has answered', () => {
+  const chase = (concern: Concern, now = NOON, school = SCHOOL_A) =>
+    handOn(concern, { roster: school, now, times: TIMES }, true);
+
+  test('starts the next step at once, with its full time', () => {
+    expect(chase(WAITING)).toEqual({
+      act: 'routed',
+      step: 1,
+      why: 'chased',
+      to: [handler(DEPUTY, 'deputy')],
+      dueAt: new Date(NOON + HOUR).toISOString(),
+    });
+  });
+
+  test('comes to the end of the line like everybody else, and can say it there again', () => {
+    let concern = WAITING;
+    for (const why of ['chased', 'chased', 'last', 'last']) {
+      const routed = chase(concern);
+      expect(routed?.why).toBe(why);
+      concern = then(concern, routed as Act, NOON);
+    }
+  });
+
+  test('changes nothing where somebody has it, or where nobody inside may be told', () => {
+    expect(
+      chase(then(WAITING, { act: 'acknowledged', role: 'dsl' }, NOON, { oid: DSL.oid })),
+    ).toBeUndefined();
+    const nobody = concernOf({ row: 'head-and-chair' }, { act: 'routed', step: 0, why: 'reported', to: [] });
+    expect(chase(nobody)).toBeUndefined();
+  });
+});
+
+describe('people who are away', () => {
+  test('are not waited for: the next is told at once, and again until somebody is there', () => {
+    const away = whileAway(SCHOOL_A, DSL, DEPUTY);
+    const second = next(WAITING, NOON, away);
+    expect(second).toMatchObject({ why: 'unreachable', step: 1, to: [handler(DEPUTY, 'deputy')] });
+    const third = next(then(WAITING, second as Act, NOON), NOON, away);
+    expect(third).toMatchObject({ why: 'unreachable', step: 2, to: [handler(HEAD, 'head')] });
+    expect(next(then(then(WAITING, second as Act, NOON), third as Act, NOON), NOON, away)).toBeUndefined();
+  });
+
+  test('are waited for while somebody who was told is there', () => {
+    const both = concernOf({ row: 'adult-harmed' }, routedTo([handler(DSL, 'dsl'), handler(HEAD, 'head')]));
+    expect(next(both, NOON, whileAway(SCHOOL_A, HEAD))).toBeUndefined();
+  });
+
+  test('all of them, end at the last step, and that keeps to its times', () => {
+    const school = whileAway(SCHOOL_A, DSL, DEPUTY, HEAD, CHAIR);
+    let concern = WAITING;
+    const seen: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const routed = next(concern, NOON, school);
+      if (routed) seen.push(routed.why);
+      concern = routed ? then(concern, routed, NOON) : concern;
+    }
+    expect(seen).toEqual(['unreachable', 'unreachable', 'last']);
+  });
+});
+
+describe('a step that nobody could take', () => {
+  const facts = { oid: IT.oid, role: 'it', as: 'facts' } as const;
+  const onlyFacts = concernOf({ row: 'systems' }, routedTo([facts]));
+
+  test('is followed at once by whoever is given an office of the line', () => {
+    const school = rosterOf([TEACHER, IT, DSL]);
+    expect(next(onlyFacts, NOON, rosterOf([TEACHER, IT]))).toBeUndefined();
+    expect(next(onlyFacts, NOON, school)).toMatchObject({ to: [handler(DSL, 'dsl'), facts] });
+  });
+
+  test('is told to the chair and the reporter in time, and not over and over at one moment', () => {
+    const school = rosterOf([TEACHER, IT, CHAIR]);
+    const last = next(onlyFacts, NOON + HOUR, school);
+    expect(last).toMatchObject({
+      why: 'last',
+      to: [
+        { oid: CHAIR.oid, as: 'notice' },
+        { oid: TEACHER.oid, as: 'reporter' },
+      ],
+    });
+    expect(next(then(onlyFacts, last as Act, NOON + HOUR), NOON + HOUR, school)).toBeUndefined();
+  });
+
+  test('has no last step that would tell nobody', () => {
+    const barred = [{ oid: TEACHER.oid, why: 'subject' as const }];
+    const concern = concernOf({ row: 'systems', barred }, routedTo([facts]));
+    expect(next(concern, NOON + 99 * HOUR, rosterOf([TEACHER, IT]))).toBeUndefined();
+  });
+
+  test('is not taken for one that somebody of the rota could', () => {
+    const calendar = {
+      ...ALWAYS_OPEN,
+      terms: [{ from: '2026-11-23', to: '2026-12-18' }],
+      rota: [{ from: '2026-11-01', to: '2026-11-22', oids: [DEPUTY.oid] }],
+    };
+    const times = { ...TIMES, calendar };
+    const roster = whileAway(rosterOf([TEACHER, IT, DEPUTY]), DEPUTY);
+    let concern = concernOf({ row: 'systems' }, routedTo([handler(DEPUTY, 'deputy'), facts]));
+    for (let tick = 0; tick < 2; tick += 1) {
+      const routed = handOn(concern, { roster, now: NOON, times });
+      concern = routed ? then(concern, routed, NOON) : concern;
+    }
+    expect(concern.steps.map(({ why }) => why)).toEqual(['reported', 'last']);
+  });
+});
+
+test('What was told of the line before a case moved counts for nothing in its new line', () => {
+  const moved = then(
+    then(WAITING, routedTo([handler(DEPUTY, 'deputy')], { step: 1, why: 'unanswered' }), NOON),
+    { act: 'released' },
+    NOON,
+  );
+  const again = then(moved, routedTo([handler(DSL, 'dsl')], { why: 'moved' }), NOON);
+  expect(next(again, NOON + HOUR)).toMatchObject({ step: 1, to: [handler(DEPUTY, 'deputy')] });
+});
+
+test('Steps that only told somebody something leave the line where it is', () => {
+  const about = (['added', 'letter', 'withdrawn', 'answered', 'reminder'] as const).map((why) =>
+    routedTo([handler(DSL, 'dsl')], { why, step: -1 }),
+  );
+  const concern = about.reduce((so, act) => then(so, act, NOON), WAITING);
+  expect(concern.dueAt).toBe(WAITING.dueAt);
+  expect(next(concern, NOON)).toBeUndefined();
+  expect(next(concern, NOON + HOUR)).toMatchObject({ step: 1, why: 'unanswered' });
 });
 
 test('A concern that was acknowledged from the case itself is not handed on because its cards cannot arrive', () => {

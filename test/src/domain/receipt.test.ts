@@ -358,6 +358,7 @@ describe('a reporter who becomes a subject later', () => {
     routedTo([toHead], { why: 'last', step: 2 }),
     { act: 'acknowledged', role: 'head' },
     { act: 'closed', role: 'head', key: 'k2', summary: 'S', followUp: 'F', outcome: 'O' },
+    { act: 'reopened', role: 'head', key: 'k3', reason: 'R' },
   ];
 
   test.each<[string, Concern]>([
@@ -380,6 +381,15 @@ describe('a reporter who becomes a subject later', () => {
         1,
         { act: 'recused', role: 'dsl', key: 'k', oids: [DSL.oid], reason: 'R' },
         routedTo([handler(DEPUTY, 'deputy')], { step: 1, why: 'moved' }),
+      ),
+    ],
+    [
+      'when it was closed',
+      later(
+        sent,
+        1,
+        { act: 'acknowledged', role: 'dsl' },
+        { act: 'closed', role: 'dsl', key: 'k', summary: 'S', followUp: 'F', outcome: 'O' },
       ),
     ],
     [

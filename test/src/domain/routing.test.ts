@@ -478,7 +478,8 @@ describe('who is told at once', () => {
 });
 
 describe('a complaint about how a concern was handled', () => {
-  const owned = (by: Person, role: Role) => handlingOf({ owner: { oid: by.oid, role } }, SCHOOL_A);
+  const owned = (by: Person, role: Role) =>
+    handlingOf({ owner: { oid: by.oid, role } }, { roster: SCHOOL_A });
 
   test.each<[Person, Role, Row]>([
     [DSL, 'dsl', 'handling-dsl'],
@@ -505,14 +506,37 @@ describe('a complaint about how a concern was handled', () => {
   test('means the DSL’s handling when no concern is named, and every DSL is its subject', () => {
     const second = person(60, 'Second safeguarding lead', ['staff', 'dsl']);
     const school = rosterOf([...SCHOOL_A.people.values(), second]);
-    expect(handlingOf(undefined, school)).toEqual({
+    expect(handlingOf(undefined, { roster: school })).toEqual({
       row: 'handling-dsl',
       barred: [DSL, second].map(({ oid }) => ({ oid, why: 'subject' })),
     });
   });
 
+  test('does not make a DSL who complains their own subject', () => {
+    const second = person(60, 'Second safeguarding lead', ['staff', 'dsl']);
+    const roster = rosterOf([...SCHOOL_A.people.values(), second]);
+    const { barred } = handlingOf(undefined, { roster, by: DSL.oid });
+    expect(barred).toEqual([{ oid: second.oid, why: 'subject' }]);
+  });
+
+  test('by a DSL who names no concern makes the other DSLs its subjects, and the complainer under no account', () => {
+    const other = person(60, 'Second account', ['staff']);
+    const second = person(61, 'Second safeguarding lead', ['staff', 'dsl']);
+    const school = rosterOf(linked([DSL, second, HEAD, other], [DSL.oid, other.oid]));
+    for (const by of [DSL.oid, other.oid]) {
+      expect(handlingOf(undefined, { roster: school, by }).barred).toEqual([
+        { oid: second.oid, why: 'subject' },
+      ]);
+    }
+    const alone = handlingOf(undefined, { roster: SCHOOL_A, by: DSL.oid });
+    expect(alone).toEqual({ row: 'handling-dsl', barred: [] });
+  });
+
   test('in a school whose head is the DSL goes past the head to the chair', () => {
-    const { row, barred } = handlingOf({ owner: { oid: HEAD_WHO_IS_DSL.oid, role: 'dsl' } }, SCHOOL_B);
+    const { row, barred } = handlingOf(
+      { owner: { oid: HEAD_WHO_IS_DSL.oid, role: 'dsl' } },
+      { roster: SCHOOL_B },
+    );
     const about = { row, barred, urgency: 'same-day', reporter: reporterFrom(TEACHER) } as const;
     expect(names(firstStep(about, SCHOOL_B).to)).toEqual(['chair 6']);
   });
@@ -520,7 +544,7 @@ describe('a complaint about how a concern was handled', () => {
   test('keeps its handler out under every account they have', () => {
     const other = person(60, 'Second account', ['staff', 'governor']);
     const school = rosterOf(linked([DSL, HEAD, other], [DSL.oid, other.oid]));
-    const { barred } = handlingOf({ owner: { oid: other.oid, role: 'dsl' } }, school);
+    const { barred } = handlingOf({ owner: { oid: other.oid, role: 'dsl' } }, { roster: school });
     expect(new Set(barred.map(({ oid }) => oid))).toEqual(new Set([DSL.oid, other.oid]));
   });
 });

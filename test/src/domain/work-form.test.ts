@@ -152,11 +152,7 @@ describe.each(WORK_NAMES)('%s', (name) => {
     for (const field of rule.fields) {
       for (const choice of field.choices ?? []) {
         const said = faults(name, { ...filled(rule, false), [field.id]: choice });
-        expect([field.id, choice, Object.values(said)]).not.toEqual([
-          field.id,
-          choice,
-          expect.arrayContaining(['work.choice']),
-        ]);
+        expect(Object.values(said)).not.toContain('work.choice');
       }
     }
   });

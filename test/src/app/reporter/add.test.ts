@@ -114,6 +114,19 @@ describe('An addition', () => {
     expect(now(on, deps)).toEqual(on);
   });
 
+  test('is refused to a reporter who has no office any more, in the words for a report that is not there', async () => {
+    const deps = fakeDeps();
+    const on = await fileReport(deps);
+    const people = [...SCHOOL_A.people.values()].map((one) =>
+      one === TEACHER ? { ...TEACHER, roles: [] } : one,
+    );
+    deps.directory.become(rosterOf(people));
+    for (const written of [{}, about({ by: 'role', role: 'dsl' })]) {
+      expect(await add({ to: on, written }, deps)).toEqual(NOT_YOURS);
+    }
+    expect(deps.record.all()).toEqual([on]);
+  });
+
   test('on a form of somebody else is refused', async () => {
     const deps = fakeDeps();
     const on = await fileReport(deps);
@@ -148,12 +161,22 @@ describe('An addition that a child is in danger', () => {
     expect(now(on, deps).dueAt).toBe(on.dueAt);
   });
 
-  test('is told to the one who has it', async () => {
+  test('is told to the one who has it and to everyone of an immediate concern, and asks for a decision', async () => {
     const deps = fakeDeps();
     const on = await taken(await fileReport(deps), DSL, deps);
     await add({ to: on, written: DANGER }, deps);
     expect(now(on, deps)).toMatchObject({ urgency: 'immediate', danger: true, owner: { oid: DSL.oid } });
-    expect(toldLast(on, deps)).toMatchObject({ why: 'added', to: [DSL.oid] });
+    expect(toldLast(on, deps)).toMatchObject({ why: 'added', to: [DSL.oid, DEPUTY.oid] });
+    expect(now(on, deps).reviewAt).toBeDefined();
+  });
+
+  test('keeps the adults who were harmed or are mentioned', async () => {
+    const deps = fakeDeps();
+    const on = await fileReport(deps);
+    const adults = [{ who: { by: 'account', oid: TEACHER2.oid }, part: 'harmed' }] as const;
+    await add({ to: on, written: { ...DANGER, adults } }, deps);
+    expect(now(on, deps).adults).toEqual(adults);
+    expect(now(on, deps).barred).toEqual([]);
   });
 });
 

@@ -270,6 +270,14 @@ describe('A new kind', () => {
   });
 });
 
+test('The kind that it has already changes neither its row nor who has it', async () => {
+  const typed = { kind: 'complaint-handling', urgency: 'routine' };
+  const { on, before, stillYours } = await recoded(typed, { kind: 'complaint-handling' }, HEAD);
+  expect(on).toMatchObject({ row: 'handling-dsl', owner: before.owner, barred: before.barred });
+  expect(on.urgency).toBe('routine');
+  expect(stillYours).toBe(true);
+});
+
 describe('A new urgency', () => {
   const coded = async (about: Partial<Report>, urgency: string) => {
     const deps = fakeDeps();

@@ -1,4 +1,5 @@
 import { chronologyOf } from '../../../../src/app/chronology.ts';
+import { keepApart } from '../../../../src/app/keep-apart.ts';
 import { myReports } from '../../../../src/app/my-reports.ts';
 import { openCase } from '../../../../src/app/open-case.ts';
 import type { Concern } from '../../../../src/domain/concern.ts';
@@ -101,13 +102,23 @@ describe('Related concerns', () => {
     expect(deps.record.written).toEqual(written);
   });
 
-  test('of which one is hidden from a handler do not show them that one', async () => {
+  test('of which one is hidden from a handler are linked on the restricted side only', async () => {
     const { deps, here, there } = await two(ABOUT_DSL);
+    const before = now(here, deps);
     expect((await relate(HEAD, here, there.reference, deps)).ok).toBe(true);
-    expect(await open(HEAD, here, deps)).toMatchObject({ ok: true, value: { links: [{ how: 'related' }] } });
-    for (const by of [DSL, DEPUTY]) {
-      expect(await open(by, here, deps)).toMatchObject({ ok: true, value: { links: [] } });
-    }
+    expect(await open(HEAD, there, deps)).toMatchObject({ ok: true, value: { links: [{ how: 'related' }] } });
+    expect(now(here, deps)).toEqual(before);
+  });
+
+  test('that each keep out somebody else are not linked at all', async () => {
+    const { deps, here, there } = await two(ABOUT_DSL);
+    await done({ by: HEAD, on: here, work: 'recuse', typed: { who: DEPUTY.oid, reason: 'R.' } }, deps);
+    const written = deps.record.written.length;
+    expect(await relate(HEAD, here, there.reference, deps)).toEqual({
+      ok: false,
+      fault: { code: 'work.incomplete', fields: { to: 'work.reference' } },
+    });
+    expect(deps.record.written).toHaveLength(written);
   });
 
   test('of which only one side was written when the disk was full are linked on both by pressing again', async () => {
@@ -258,6 +269,36 @@ describe('The record of a harmed child, made from the case of an adult', () => {
     expect(both.map(({ ok }) => ok)).toEqual([true, true]);
     expect(deps.record.all()).toHaveLength(2);
     expect(now(adult, deps).links).toHaveLength(1);
+  });
+
+  test('keeps out whoever becomes a subject of the adult’s case later, and goes back to its line', async () => {
+    const { deps, adult, child } = await made({
+      adults: [inQuestion({ by: 'unknown', mightBe: 'neither' })],
+    });
+    await taken(child, DSL, deps);
+    const typed = { adult: 'identified', adultAccount: DSL.oid, reason: 'It was the safeguarding lead.' };
+    await done({ by: HEAD, on: adult, work: 'recode', typed }, deps);
+    expect(now(child, deps).owner).toBeUndefined();
+    expect(now(child, deps).barred).toContainEqual({ oid: DSL.oid, why: 'recused' });
+    expect(toldLast(child, deps)).toMatchObject({ why: 'moved', to: [DEPUTY.oid] });
+    expect(await open(DSL, child, deps)).toEqual(NOT_YOURS);
+    expect(await keepApart(deps)).toBe(0);
+  });
+
+  test('is kept apart at the next tick when the app stopped between the two writes', async () => {
+    const { deps, adult, child } = await made({
+      adults: [inQuestion({ by: 'unknown', mightBe: 'neither' })],
+    });
+    const typed = { adult: 'identified', adultAccount: DSL.oid, reason: 'It was the safeguarding lead.' };
+    await press({ by: HEAD, on: adult, work: 'recode', typed }, breakAfter(1, deps));
+    expect(now(child, deps).barred).toEqual([]);
+    expect(await keepApart(deps)).toBe(1);
+    expect(await open(DSL, child, deps)).toEqual(NOT_YOURS);
+  });
+
+  test('says that a child was in danger when the adult’s case does', async () => {
+    const { child } = await made({ ...ABOUT_DSL, danger: true });
+    expect(child).toMatchObject({ danger: true, urgency: 'immediate' });
   });
 
   test('is not made from a pupil’s case', async () => {

@@ -274,6 +274,7 @@ describe('Taking from somebody else', () => {
       role: 'deputy',
       reason: 'The reason.',
       reviewAt: '2026-11-20T16:10:00.000Z',
+      key: now(on, deps).keys.at(-1),
     });
     expect(now(on, deps).owner).toEqual({ oid: DEPUTY.oid, role: 'deputy', at: '2026-11-20T12:10:00.000Z' });
   });
