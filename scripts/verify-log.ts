@@ -1,0 +1,123 @@
+/**
+ * `npm run verify-log`: proves the whole record in SharePoint and says what was changed, removed or put in another order.
+ * It reads and never writes. Exit code 0: all is as Heed left it; 1: something is not; 2: it could not be carried out.
+ * See docs/verify-log.md.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Config, readConfig } from '../src/config.ts';
+import type { FaultCode } from '../src/domain/fault.ts';
+import { createGraphClient } from '../src/graph/client.ts';
+import { createLists } from '../src/graph/lists.ts';
+import { codeOf } from '../src/record/files.ts';
+import { deriveKeys, parseKeys, type RecordKeys } from '../src/record/keys.ts';
+import { readDisk } from '../src/record/verify-disk.ts';
+import { sentenceOf } from '../src/record/verify-finding.ts';
+import { type Proof, proveRecord } from '../src/record/verify-run.ts';
+
+const WHY: Partial<Record<FaultCode, string>> = {
+  'graph.unreachable': 'SharePoint does not answer. Run this again later.',
+  'graph.throttled': 'SharePoint asks to be left alone for a while. Run this again later.',
+  'graph.refused':
+    'SharePoint refuses. Check SITE_ID, GRAPH_CLIENT_ID and its secret, and that the app may read the site.',
+  'graph.missing':
+    'The site that SITE_ID names, or one of its lists Concerns, Entries and AccessLog, is not there.',
+};
+const KEYS_WRONG =
+  'HEED_KEYS: these keys open nothing of this record. Give all keys that were ever used, the oldest last.';
+const NO_DISK =
+  'There is no record in the folder that HEED_DATA names, so only what SharePoint holds was proved. What was taken from ' +
+  'the end of a case, or as a whole, may then be missing unseen.';
+
+const args = process.argv.slice(2);
+const json = args.includes('--json');
+const config = readConfig(args.includes('--local') ? await environmentOfLocal() : process.env);
+if (!config.ok) stop(config.faults.join(' '));
+const proof = await prove(config.value).catch((error: unknown) => {
+  const code = codeOf(error);
+  if (code !== '') return stop(`The folder that HEED_DATA names cannot be read (${code}).`);
+  return stop(error instanceof Error ? error.message : 'It failed for an unknown reason.');
+});
+tell(proof);
+process.exitCode = proof.findings.length === 0 ? 0 : 1;
+
+/** What `npm run local` keeps on this machine, with its own options: for a first look, and never where it is not shipped. */
+async function environmentOfLocal(): Promise<Readonly<Record<string, string>>> {
+  const [{ environment }, { folderOf, openKeep }, { readOptions }] = await Promise.all([
+    import('../local/app-process.ts'),
+    import('../local/keep.ts'),
+    import('../local/options.ts'),
+  ]);
+  try {
+    const rest = args.filter((arg) => arg !== '--json' && arg !== '--local');
+    const { dataDir, school, port, tenantPort } = readOptions(rest, join(import.meta.dirname, '..'));
+    if (!existsSync(folderOf(dataDir, school))) stop('"npm run local" has kept nothing there yet.');
+    const keep = openKeep(dataDir, school, false);
+    return environment({ port, tenantOrigin: `http://127.0.0.1:${tenantPort}`, keep });
+  } catch (error) {
+    return stop(error instanceof Error ? error.message : 'The data of "npm run local" cannot be read.');
+  }
+}
+
+async function prove(config: Config): Promise<Proof> {
+  const keys = keysFrom(config.keys);
+  const proved = await proveRecord({
+    lists: createLists({ graph: graphOf(config), siteId: config.siteId }),
+    keys,
+    readDisk: () => readDisk(join(config.dataDir, 'record'), keys),
+    wait: (milliseconds) => wait(milliseconds),
+    progress: (list, rows) => process.stderr.write(`${list}: ${rows} rows\n`),
+  });
+  if (!proved.ok)
+    return stop(WHY[proved.fault.code] ?? `SharePoint could not be read (${proved.fault.code}).`);
+  // Where the disk is, its own proof of the keys has been made.
+  if (!proved.value.disk && proved.value.nothingOpened) return stop(KEYS_WRONG);
+  return proved.value;
+}
+
+function keysFrom(text: string): RecordKeys {
+  const parsed = parseKeys(text);
+  return parsed.ok ? deriveKeys(parsed.keys) : stop(`HEED_KEYS: ${parsed.sentence}`);
+}
+
+function graphOf({ cloud, tenantId, standIn, graph }: Config) {
+  const { clientId, credential } = graph;
+  return createGraphClient({
+    cloud,
+    tenantId,
+    clientId,
+    credential: credential.kind === 'secret' ? { secret: credential.secret } : { managedIdentity: clientId },
+    standIn,
+    log: { info: () => undefined, warn: () => undefined, alarm: () => undefined },
+  });
+}
+
+/** What was found, on standard output; what limits it, on standard error, where it does not disturb a program. */
+function tell({ checked, findings, disk }: Proof): void {
+  if (!disk) process.stderr.write(`${NO_DISK}\n`);
+  if (disk && disk.outgrown > 0) {
+    process.stderr.write(
+      `${disk.outgrown} cases on this machine were kept by another version of Heed, so SharePoint was not compared with them.\n`,
+    );
+  }
+  if (json) {
+    process.stdout.write(
+      `${JSON.stringify({ ok: findings.length === 0, checked, findings, disk: disk !== undefined })}\n`,
+    );
+    return;
+  }
+  const { cases, entries, access } = checked;
+  const read = `${cases} cases, ${entries} entries and ${access} lines of the access log were read`;
+  for (const finding of findings) process.stdout.write(`${sentenceOf(finding)}\n`);
+  process.stdout.write(
+    findings.length === 0
+      ? `All is as Heed left it: ${read}.\n`
+      : `Not as Heed left it, in ${findings.length} ${findings.length === 1 ? 'place' : 'places'}: ${read}.\n`,
+  );
+}
+
+function stop(sentence: string): never {
+  process.stderr.write(`The record could not be proved. ${sentence}\n`);
+  process.exit(2);
+}
