@@ -259,7 +259,9 @@ function route(
     const { offered: _dropped, ...rest } = after;
     return rest;
   }
-  if (what.reviewAt) return { ...after, reviewAt: what.reviewAt };
+  if (what.reviewAt) {
+    return before.status === 'acknowledged' ? { ...after, reviewAt: what.reviewAt } : after;
+  }
   if (!LINE_WHYS.has(why)) return after;
   const { dueAt: _passed, ...rest } = after;
   return what.dueAt && before.status === 'waiting' ? { ...rest, dueAt: what.dueAt } : rest;

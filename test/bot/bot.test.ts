@@ -207,7 +207,7 @@ test('A case that is hidden, one that does not exist and a forged one are answer
     value: { data: { verb: 'open-case', reference } },
   });
   expect(JSON.stringify(opened.invoke)).toContain(FAULT_WORDS['case.not-yours']);
-  expect(deps.record.views).toEqual([]);
+  expect(deps.record.viewed).toEqual([]);
 });
 
 test('While another process owns the record reports are taken, and anything else hears "one moment"', async () => {

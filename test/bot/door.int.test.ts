@@ -1,4 +1,7 @@
 import { CLOUDS, STAND_IN } from '../../src/clouds.ts';
+import { referenceFrom } from '../../src/domain/reference.ts';
+import { WORK_NAMES, workRule } from '../../src/domain/work.ts';
+import { submitted } from '../support/asked.ts';
 import {
   activityOf,
   dialog,
@@ -146,4 +149,109 @@ describe('forged card data', () => {
     school.tenant.graph.setEnabled(deputy.oid, true);
     expect(JSON.stringify(body)).toContain('There is nothing here for you.');
   });
+
+  it('gives whoever may not know of a concern, for everything that can be asked of it, what it gives for none', async () => {
+    const teacher = school.person('teacher');
+    const filed = async (more: object) => {
+      const reportId = await reportIdFor(school, app, teacher);
+      const { body } = await school.send(
+        app,
+        pressed(teacher, 'send-report', { reportId, ...SHORT, ...more }),
+      );
+      return referenceIn(body)?.replace('-', '') ?? '';
+    };
+    const aboutPupil = await filed({ happened: 'For the DSL.' });
+    const aboutHead = await filed({ adult: 'yes', adult1Who: 'head', adult1Part: 'in-question' });
+    const filter = await filed({
+      kind: 'filter-failure',
+      happened: 'For the DSL and, without people, for IT.',
+    });
+    await school.send(app, pressed(school.person('chair'), 'acknowledge', { reference: aboutHead }));
+    await until(() =>
+      school.rows('Concerns').some(({ unsealed }) => JSON.stringify(unsealed).includes(filter)),
+    );
+
+    const hidden: readonly (readonly [person: string, reference: string])[] = [
+      ...['teacher2', 'chair', 'it'].map((one) => [one, aboutPupil] as const),
+      ...['head', 'dsl', 'vicechair', 'dpo'].map((one) => [one, aboutHead] as const),
+      ...['computing'].map((one) => [one, filter] as const),
+    ];
+    for (const [key, reference] of hidden) {
+      const person = school.person(key);
+      const formId = await reportIdFor(school, app, person);
+      const before = doneBy(person.oid);
+      const own = key === 'dsl' ? aboutPupil : undefined;
+      const [real, none] = [
+        await answersTo(person, { reference, formId, own }),
+        await answersTo(person, { reference: NOBODYS, formId, own }),
+      ];
+      expect({ key, answers: real }).toEqual({ key, answers: none });
+      expect(doneBy(person.oid)).toEqual(before);
+    }
+  });
 });
+
+/** How much this person has done and looked at, as it stands in SharePoint. */
+function doneBy(person: string): readonly number[] {
+  return ['Entries', 'AccessLog'].map(
+    (list) =>
+      school.rows(list).filter(({ unsealed }) => {
+        const { by, oid } = unsealed as { by?: { oid?: string }; oid?: string };
+        return (by?.oid ?? oid) === person;
+      }).length,
+  );
+}
+
+/** A reference like any other, of no concern. */
+const NOBODYS = referenceFrom(new Uint8Array([9, 8, 7, 6, 5, 4, 3]));
+
+/**
+ * Everything that can be asked about a concern, by buttons and in dialogs, with a form of the asker's own.
+ * @param own a concern that the asker handles, to be linked with this one
+ * @returns the answers as they came; what was typed stands in them, so the reference is taken out
+ */
+async function answersTo(
+  person: Parameters<typeof pressed>[0],
+  { reference, formId, own }: { reference: string; formId: string; own: string | undefined },
+): Promise<readonly string[]> {
+  const data = { reference, formId };
+  const works = WORK_NAMES.flatMap((work) => {
+    const fields = Object.fromEntries(
+      (workRule(work)?.fields ?? []).map(({ id, input, choices }) => [
+        `field-${id}`,
+        input === 'date' ? '2026-11-20' : input === 'staff' ? person.oid : (choices?.[0] ?? 'Some text.'),
+      ]),
+    );
+    return [
+      dialog(person, 'work-form', { ...data, work }),
+      submitted(person, 'do-work', { ...data, work, backTo: 'close', ...fields }),
+    ];
+  });
+  const activities = [
+    ...['open-case', 'open-facts', 'my-report', 'add-form', 'withdraw-form'].map((verb) =>
+      dialog(person, verb, data),
+    ),
+    ...['acknowledge', 'chase', 'case-history', 'summary', 'open-case'].map((verb) =>
+      submitted(person, verb, { ...data, page: 1 }),
+    ),
+    submitted(person, 'add', { ...data, adult: 'no', danger: 'yes', happened: 'More.' }),
+    submitted(person, 'add', data),
+    submitted(person, 'do-work', { ...data, work: 'note' }),
+    submitted(person, 'withdraw', { ...data, reason: 'Gone.' }),
+    submitted(person, 'withdraw', data),
+    submitted(person, 'answer', { ...data, of: 3, 'answer-3': 'Yes.' }),
+    submitted(person, 'answer', data),
+    ...['acknowledge', 'refresh-alert', 'refresh-receipt', 'chase'].map((verb) =>
+      pressed(person, verb, data),
+    ),
+    pressed(person, 'refresh-alert', { ...data, as: 'facts', why: 'reported' }),
+    ...works,
+    ...(own
+      ? [submitted(person, 'do-work', { reference: own, formId, work: 'related', 'field-to': reference })]
+      : []),
+  ];
+  const answers = await Promise.all(activities.map((activity) => school.send(app, activity)));
+  return answers.map(
+    ({ status, body }) => `${status} ${JSON.stringify(body).replaceAll(reference, 'REFERENCE')}`,
+  );
+}

@@ -219,7 +219,9 @@ export function begun(situation: Situation): Concern {
     ? [{ name: 'Invented Pupil', is: 'pupil', part: 'harmed' } as const]
     : [];
   const report = reportWith({ adults, people });
-  const handling = situation.handled ? handlingOf(situation.handled, { roster }) : undefined;
+  const handling = situation.handled
+    ? handlingOf(situation.handled, { roster, by: reporter.oid })
+    : undefined;
   const barred = new Map<Oid, Barred>();
   for (const one of [...barredFrom(adults, roster), ...(handling?.barred ?? [])]) {
     if (barred.get(one.oid)?.why !== 'subject') barred.set(one.oid, one);

@@ -434,8 +434,15 @@ describe('a pupil chosen from the school’s own list', () => {
     ]);
   });
 
-  test('is called by the list’s name whatever was typed beside, and is a pupil', () => {
-    expect(chosen({ person1Name: 'Somebody Else', person1Is: 'adult' })).toEqual(chosen());
+  test('is a pupil, and may have the same name typed beside', () => {
+    const [{ name } = { name: '' }] = chosen();
+    expect(chosen({ person1Name: name.toUpperCase(), person1Is: 'adult' })).toEqual(chosen());
+  });
+
+  test('with somebody else typed beside is two people, and neither is dropped', () => {
+    expect(faultsOf({ person1Pupil: CHILD, person1Name: 'Somebody Else', person1Part: 'harmed' })).toEqual({
+      person1Name: 'form.two-names',
+    });
   });
 
   test('keeps a class that was typed, and has none where neither has', () => {

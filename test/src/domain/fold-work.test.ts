@@ -102,6 +102,14 @@ describe('what the reporter does', () => {
     expect(after.owner).toBeUndefined();
   });
 
+  test('being told of danger sets a time for a decision only where somebody has it', () => {
+    const told = routedTo([toDsl], { why: 'added', step: -1, reviewAt: REVIEW });
+    const decided = having(TAKEN, worked('decision'));
+    expect(having(decided, told).reviewAt).toBe(REVIEW);
+    expect(having(WAITING, told)).not.toHaveProperty('reviewAt');
+    expect(having(having(CLOSED, recused(DSL.oid)), told)).not.toHaveProperty('reviewAt');
+  });
+
   test('taking it back is noted, and the case stays as it is', () => {
     const after = then(TAKEN, { act: 'withdrawn', key: 'k', reason: 'Why.' }, NOON + MINUTE);
     expect(after).toMatchObject({

@@ -241,6 +241,7 @@ describe('What the schools’ policies demand is found', () => {
       'complaint',
       'complaint-handling',
       'policy-practice',
+      'trend',
       'filter-failure',
       'overblocking',
       'security',
