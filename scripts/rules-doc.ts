@@ -5,8 +5,8 @@ import { ROWS, type Row } from '../src/domain/row.ts';
 import { WORK_NAMES, WORKS, type WorkRule } from '../src/domain/work.ts';
 import { KINDS } from '../src/guidance/kinds.ts';
 import { protocolOf } from '../src/guidance/protocols.ts';
-import { WORK_WORDS } from '../src/guidance/work-words.ts';
 import { ROLE_WORDS, URGENCY_WORDS } from '../src/guidance/words.ts';
+import { WORK_WORDS } from '../src/guidance/work-words.ts';
 
 const ROW_WORDS: Readonly<Record<Row, string>> = {
   'head-and-chair': 'the headteacher and the chair together, or somebody who might be either',
@@ -121,6 +121,7 @@ function named(roles: readonly Role[]): string {
 }
 
 function table(heads: readonly string[], lines: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const row = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [row(heads), row(heads.map(() => '---')), ...lines.map(row)].join('\n');
 }

@@ -4,8 +4,8 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
-import { RECEIPT } from '../src/guidance/words.ts';
 import { ALERT } from '../src/guidance/case-words.ts';
+import { RECEIPT } from '../src/guidance/words.ts';
 import { type AsPerson, openAs } from '../test/e2e/as-person.ts';
 import { openBrowser } from '../test/support/browser.ts';
 import { startTestStack } from '../test/support/stack.ts';

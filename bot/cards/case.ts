@@ -53,9 +53,11 @@ export function caseCard(opened: OpenedCase, context: CaseContext, note?: CaseNo
     ...peopleElements(opened, context),
     ...linkElements(opened, context),
     ...readerElements(opened, context),
+    // Before the long lists, so that a thumb on a phone reaches it.
+    ...menuElements(opened),
     ...protocolElements(opened, context),
   ];
-  const end = [quiet(CASE.readOnly, 'Medium'), ...menuElements(opened)];
+  const end = [quiet(CASE.readOnly, 'Medium')];
   const used = new TextEncoder().encode(JSON.stringify([...top, ...end])).length;
   const history = newestHistory(opened, context, Math.max(LEAST_HISTORY_BYTES, CARD_BYTES - used));
   return card(caseTitle(concern.reference), [...top, ...history, ...end]);

@@ -76,11 +76,17 @@ function draw(
   telling: Telling,
 ): readonly Element[] {
   const { said, lines } = entryWords(entry, telling);
-  const head = verbatim(`${clockTime(entry.at, telling.context.now)}  ${said}`);
+  const head = verbatim(`${clockTime(entry.at, telling.context.now)}  ${said}`).map(bold);
   const elements = [...head, ...lines.flatMap(([label, words]) => labelled(label, words))];
   return struck === undefined
     ? elements
     : [...elements.map(struckOut), ...labelled(HISTORY.struckThrough, struck)];
+}
+
+/** So that an eye finds where each entry begins. */
+function bold(element: Element): Element {
+  const inlines = (element.inlines as readonly object[]).map((run) => ({ ...run, weight: 'Bolder' }));
+  return { ...element, inlines, spacing: 'Medium' };
 }
 
 /** Marked, and still to be read. */

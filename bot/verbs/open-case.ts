@@ -5,6 +5,7 @@ import { type Answer, refusal, sentence } from '../answer.ts';
 import { type CaseNote, caseCard, caseTitle, historyCard } from '../cards/case.ts';
 import type { CaseContext } from '../cards/case-context.ts';
 import type { Turn } from '../turn.ts';
+import { nameIn } from './school-said.ts';
 import type { BotDeps, Verb } from './verb.ts';
 
 /** Shows a case in a dialog to somebody who may handle it, after the view was recorded. */
@@ -55,11 +56,10 @@ export function pageOf(asked: unknown): number {
 }
 
 function contextOf({ clock, directory, school }: BotDeps): CaseContext {
-  const { people } = directory.roster();
   return {
     now: clock.now(),
     calendar: school.times.calendar,
-    nameOf: (oid) => people.get(oid)?.name,
+    nameOf: nameIn({ directory }),
     ...(school.lado ? { lado: school.lado } : {}),
   };
 }

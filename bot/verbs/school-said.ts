@@ -5,10 +5,10 @@ import type { Notice } from '../cards/school-inputs.ts';
 import type { Turn } from '../turn.ts';
 import type { BotDeps } from './verb.ts';
 
-/** @returns the names that the directory's list has. */
+/** @returns the names that the directory's list has; of those too whose access was taken away, for what they did stays. */
 export function nameIn({ directory }: Pick<BotDeps, 'directory'>): (oid: Oid) => string | undefined {
-  const { people } = directory.roster();
-  return (oid) => people.get(oid)?.name;
+  const { people, revoked } = directory.roster();
+  return (oid) => (people.get(oid) ?? revoked?.get(oid))?.name;
 }
 
 /** @returns what a card or dialog sent under this name, or '' for anything but a text. */

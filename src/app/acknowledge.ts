@@ -35,6 +35,6 @@ export function acknowledged(
   { clock, school }: Deps,
 ): Extract<Act, { act: 'acknowledged' }> {
   const decided = before.items.some(({ work }) => work === 'decision');
-  const reviewAt = reviewFrom(clock.now(), before.urgency, school.times);
+  const reviewAt = reviewFrom(clock.now(), before, school.times);
   return { act: 'acknowledged', role, ...(decided ? {} : { reviewAt }) };
 }

@@ -105,8 +105,14 @@ function handledBy(written: Report, reporter: Reporter, deps: Deps): Concern | u
   return concern?.reporter.oid === reporter.oid ? concern : undefined;
 }
 
+/** "Might be" gives way to every other reason: it alone can turn out to be wrong. */
 function eachOnce(barred: readonly Barred[]): readonly Barred[] {
-  return [...new Map([...barred].reverse().map((one) => [one.oid, one])).values()].reverse();
+  const once = new Map<Oid, Barred>();
+  for (const one of barred) {
+    const before = once.get(one.oid);
+    if (!before || before.why === 'might-be-subject') once.set(one.oid, one);
+  }
+  return [...once.values()];
 }
 
 /** One message shows one receipt: a second text sent from the same form gets a receipt of its own in the chat. */

@@ -37,10 +37,17 @@ export function deadlineFrom(
   return iso(Math.max(plain, Math.min(open, Date.parse(reportedAt) + LONGEST_DELAY_MS)));
 }
 
-/** @returns when somebody else is told of a concern that was taken and not decided, UTC. */
-export function reviewFrom(now: number, urgency: Urgency, { deadlines, calendar }: Times): string {
+/** @returns when somebody else is told of a concern that was taken and not decided, UTC; delayed as `deadlineFrom` is. */
+export function reviewFrom(
+  now: number,
+  { urgency, reportedAt }: { readonly urgency: Urgency; readonly reportedAt: string },
+  { deadlines, calendar }: Times,
+): string {
   const due = now + deadlines.reviewMinutes[urgency] * 60_000;
-  return iso(urgency === 'immediate' ? due : nextOpen(due, calendar));
+  if (urgency === 'immediate') return iso(due);
+  const open = nextOpen(due, calendar);
+  if (urgency === 'routine') return iso(open);
+  return iso(Math.max(due, Math.min(open, Date.parse(reportedAt) + LONGEST_DELAY_MS)));
 }
 
 function iso(time: number): string {

@@ -83,7 +83,7 @@ function undecided(concern: Concern, { now, roster, times }: Duties): Routed | u
     step: line.step,
     why: 'undecided',
     to: [...owner, ...others],
-    reviewAt: reviewFrom(now, concern.urgency, times),
+    reviewAt: reviewFrom(now, concern, times),
   };
 }
 

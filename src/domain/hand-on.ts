@@ -97,7 +97,9 @@ function officeUnreachable(concern: Concern, newest: Step): boolean {
 }
 
 function everyoneAway(concern: Concern, roster: Roster): boolean {
-  const told = lineOf(concern).flatMap(({ to }) => to.filter(isHandler));
+  const told = lineOf(concern)
+    .flatMap(({ to }) => to.filter(isHandler))
+    .filter(({ oid }) => !isBarredAccount(concern.barred, oid, roster));
   return told.length > 0 && told.every(({ oid }) => roster.away?.has(oid));
 }
 

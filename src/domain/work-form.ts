@@ -1,7 +1,7 @@
 import type { Concern } from './concern.ts';
 import type { FaultCode } from './fault.ts';
 import { instantOf } from './london.ts';
-import { isInitials } from './names.ts';
+import { isInitials, sameName } from './names.ts';
 import { parseReference } from './reference.ts';
 import { fail, ok, type Result } from './result.ts';
 import type { RecordedWork, WorkField, WorkName, WorkRule } from './work.ts';
@@ -47,6 +47,8 @@ export function workFrom(
   }
   // What is wrong with a field itself is said rather than that it does not go with another.
   for (const [id, code] of Object.entries(together(rule, fields))) faults[id] ??= code;
+  const chosen = fields.pupil ? around.known.pupil(fields.pupil) : undefined;
+  if (chosen && fields.name && !sameName(chosen.name, fields.name)) faults.name ??= 'form.two-names';
   const size = Object.values(fields).reduce((sum, value) => sum + new TextEncoder().encode(value).length, 0);
   const [first] = rule.fields;
   if (size > MOST_BYTES && first) faults[first.id] = 'work.too-long';

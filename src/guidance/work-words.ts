@@ -360,7 +360,7 @@ export const WORK_WORDS: Readonly<Record<WorkName, WorkWords>> = {
   },
   close: {
     title: 'Close it',
-    button: 'Close',
+    button: 'Close the concern',
     intro: 'A new entry can reopen it later.',
     fields: {
       summary: 'What was it about?',

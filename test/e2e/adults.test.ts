@@ -1,6 +1,8 @@
 import { peopleOf } from '../../local/people.ts';
 import type { Draft } from '../../src/domain/draft.ts';
-import { ALERT, FAULT_WORDS, RECEIPT } from '../../src/guidance/words.ts';
+import { ALERT } from '../../src/guidance/case-words.ts';
+import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
+import { RECEIPT } from '../../src/guidance/words.ts';
 import { seen } from './as-person.ts';
 import { fieldOf } from './fill-form.ts';
 import { createWorld, mentions, stored } from './world.ts';

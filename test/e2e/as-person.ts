@@ -1,7 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Draft } from '../../src/domain/draft.ts';
-import { ALERT, CASE, FORM, RECEIPT } from '../../src/guidance/words.ts';
-import { fillForm } from './fill-form.ts';
+import type { WorkName } from '../../src/domain/work.ts';
+import { ALERT, CASE } from '../../src/guidance/case-words.ts';
+import { MY_REPORT } from '../../src/guidance/reporter-words.ts';
+import { FORM, RECEIPT } from '../../src/guidance/words.ts';
+import { WORK, WORK_WORDS } from '../../src/guidance/work-words.ts';
+import { fillForm, fillWork } from './fill-form.ts';
 
 /** A report as its reporter sees it. */
 export interface Reported {
@@ -10,6 +14,9 @@ export interface Reported {
   /** The message that was the form and is the receipt now. */
   readonly receipt: Locator;
 }
+
+/** What goes into the fields of a form of case work, by their names in `src/domain/work.ts`. */
+export type WorkFields = Readonly<Record<string, string | readonly string[]>>;
 
 /** One person in one window. */
 export interface AsPerson {
@@ -35,6 +42,16 @@ export interface AsPerson {
   /** Opens the case from the newest card with this reference. @returns the dialog */
   openCase(reference: string): Promise<Locator>;
   closeDialog(): Promise<void>;
+  /** Opens the reporter's own report by the newest message with this reference: receipt or letter. @returns the dialog */
+  openMine(reference: string): Promise<Locator>;
+  /** Chooses a piece of work from the menu of the open case. @returns the dialog with its form */
+  workForm(work: WorkName): Promise<Locator>;
+  /** Fills the form of case work that is open. `fields` as `fillWork` in fill-form.ts takes them. */
+  fillWork(work: WorkName, fields: WorkFields): Promise<void>;
+  /** Presses the button of the open form of case work. */
+  pressWork(work: WorkName): Promise<void>;
+  /** Does a piece of work from the menu of the open case, until it says that it is saved. @returns the dialog */
+  work(work: WorkName, fields: WorkFields): Promise<Locator>;
   /** Takes a concern from its newest card and waits for the word that it is taken. */
   acknowledge(reference: string): Promise<Locator>;
   close(): Promise<void>;
@@ -51,6 +68,16 @@ export async function pinned(found: Locator): Promise<Locator> {
   await found.waitFor();
   const id = await found.getAttribute('data-message-id');
   return found.page().locator(`article[data-message-id="${id}"]`);
+}
+
+/** Presses the key until the control has the focus, as somebody without a mouse does. */
+export async function tabTo(control: Locator, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+  await control.waitFor();
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await control.page().keyboard.press(key);
+  }
+  throw new Error(`Eighty times ${key} do not reach the control.`);
 }
 
 export const REFERENCE = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/;
@@ -92,6 +119,20 @@ export async function openAs(
     return { reference, receipt: form };
   };
 
+  const dialog = page.getByRole('dialog');
+  const workForm = async (work: WorkName) => {
+    await dialog.getByLabel(CASE.menu, { exact: true }).selectOption(work);
+    await dialog.getByRole('button', { name: CASE.goOn, exact: true }).click();
+    await dialog.getByRole('heading', { name: WORK_WORDS[work].title, exact: true }).waitFor();
+    return dialog;
+  };
+  const fillOpen = (work: WorkName, fields: WorkFields) => fillWork(dialog, { work, fields }, nameOf);
+  const pressWork = async (work: WorkName) => {
+    const name = work === 'close' || work === 'reopen' ? WORK_WORDS[work].button : WORK.send;
+    // The window itself has a button called "Close" too.
+    await dialog.locator('.dialog-body').getByRole('button', { name, exact: true }).click();
+  };
+
   return {
     page,
     type,
@@ -108,8 +149,23 @@ export async function openAs(
     },
     async openCase(reference) {
       await cardWith(reference).getByRole('button', { name: ALERT.open, exact: true }).click();
-      const dialog = page.getByRole('dialog');
       await dialog.getByText(CASE.history).waitFor();
+      return dialog;
+    },
+    async openMine(reference) {
+      const name = new RegExp(`^(${RECEIPT.open}|${ALERT.letterOpen})$`);
+      await cards.filter({ hasText: reference }).getByRole('button', { name }).last().click();
+      await dialog.getByRole('button', { name: MY_REPORT.add, exact: true }).waitFor();
+      return dialog;
+    },
+    workForm,
+    fillWork: fillOpen,
+    pressWork,
+    async work(work, fields) {
+      await workForm(work);
+      await fillOpen(work, fields);
+      await pressWork(work);
+      await dialog.getByText(WORK.saved, { exact: true }).waitFor();
       return dialog;
     },
     async closeDialog() {

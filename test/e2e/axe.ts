@@ -19,7 +19,7 @@ interface Axe {
  * @returns every serious or critical finding as a line; the lesser ones are matters of taste
  */
 export async function barriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(SOURCE);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(SOURCE);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: Axe };
     const { violations } = await axe.run();
@@ -29,4 +29,16 @@ export async function barriers(page: Page): Promise<readonly string[]> {
         nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
       );
   });
+}
+
+/** The same in the light and in the dark theme, with which theme it is in front of each line. */
+export async function barriersInBothThemes(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const theme of ['dark', 'light']) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+    }, theme);
+    found.push(...(await barriers(page)).map((line) => `${theme}: ${line}`));
+  }
+  return found;
 }

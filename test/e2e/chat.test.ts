@@ -1,7 +1,9 @@
 import type { Locator } from 'playwright-core';
 import type { Draft } from '../../src/domain/draft.ts';
-import { ALERT, CHAT, FAULT_WORDS, FORM, MINE, RECEIPT } from '../../src/guidance/words.ts';
-import { type AsPerson, REFERENCE, seen } from './as-person.ts';
+import { ALERT } from '../../src/guidance/case-words.ts';
+import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
+import { CHAT, FORM, MINE, RECEIPT } from '../../src/guidance/words.ts';
+import { type AsPerson, REFERENCE, seen, tabTo } from './as-person.ts';
 import { barriers } from './axe.ts';
 import { fieldOf } from './fill-form.ts';
 import { createWorld } from './world.ts';
@@ -218,16 +220,6 @@ describe('The chat with Heed', () => {
     },
   );
 });
-
-/** Presses the key until the control has the focus, as somebody without a mouse does. */
-async function tabTo(control: Locator, key: 'Tab' | 'Shift+Tab'): Promise<void> {
-  await control.waitFor();
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await control.page().keyboard.press(key);
-  }
-  throw new Error(`Eighty times ${key} do not reach the control.`);
-}
 
 /** @returns whether the page, the chat or a card can be moved sideways: on a phone nothing may be */
 async function wider({ page }: AsPerson): Promise<boolean> {

@@ -1,9 +1,10 @@
 import type { Locator } from 'playwright-core';
-import { ALERT, FORM, RECEIPT } from '../../src/guidance/words.ts';
+import { ALERT } from '../../src/guidance/case-words.ts';
+import { FORM, MINE, RECEIPT, URGENCY_WORDS } from '../../src/guidance/words.ts';
 import { pinned, seen } from './as-person.ts';
 import { createWorld } from './world.ts';
 
-const TAKEN = 'Taken by the deputy DSL at';
+const TAKEN = ALERT.takenBy('deputy DSL', '').trim();
 
 describe('Handing on', () => {
   const world = createWorld();
@@ -50,7 +51,7 @@ describe('Handing on', () => {
     const ring = await pinned(teacher.cardWith(ALERT.ringTitle));
     await ring.getByText(reference).waitFor();
     await ring.getByText(ALERT.ringText('the DSL, the deputy DSL and the headteacher')).waitFor();
-    await receipt.getByText('Nobody has answered yet').waitFor();
+    await receipt.getByText(RECEIPT.nobodyAnswered('the DSL, the deputy DSL and the headteacher')).waitFor();
     for (const one of [dsl, deputy, head]) {
       const again = one.cards.filter({ hasText: reference }).nth(1);
       await again.getByText(ALERT.noticeTitle).waitFor();
@@ -72,17 +73,13 @@ describe('Handing on', () => {
     await ring.getByText(TAKEN).waitFor();
     expect(await seen(ring)).not.toContain(ALERT.ringTitle);
     await receipt.getByText('Read by the deputy DSL at').waitFor();
-    expect(await seen(receipt)).not.toContain('Nobody has answered yet');
+    expect(await seen(receipt)).not.toContain(RECEIPT.nobodyAnswered('').split('.')[0]);
 
     // Once taken, time changes nothing.
     const before = await world.acts(reference, (all) => all.some(({ act }) => act === 'acknowledged'));
     await moveClock('+1 day');
     await teacher.type('/mine');
-    await teacher.cards
-      .filter({ hasText: 'My reports' })
-      .last()
-      .getByText('Read by the deputy DSL')
-      .waitFor();
+    await teacher.cards.filter({ hasText: MINE.title }).last().getByText('Read by the deputy DSL').waitFor();
     const after = await world.acts(reference, () => true);
     expect(after.filter(({ act }) => act === 'routed')).toEqual(before.filter(({ act }) => act === 'routed'));
   });
@@ -107,7 +104,7 @@ describe('Handing on', () => {
       const card = one.cardWith(reference);
       await card.getByText(ALERT.danger).waitFor();
       await card.getByText('URGENT!').waitFor();
-      await card.getByText('Immediate').waitFor();
+      await card.getByText(URGENCY_WORDS.immediate).waitFor();
     }
     await receipt.getByText(RECEIPT.told('the DSL and the deputy DSL')).waitFor();
     await world.expectNothingFor(['head', 'chair'], reference);
@@ -116,7 +113,7 @@ describe('Handing on', () => {
     await receipt.getByText(RECEIPT.handedOn('the headteacher')).waitFor();
     await head.acknowledge(reference);
     await receipt.getByText('Read by the headteacher at').waitFor();
-    await dsl.cardWith(reference).getByText('Taken by the headteacher at').waitFor();
+    await dsl.cardWith(reference).getByText(ALERT.takenBy('headteacher', '').trim()).waitFor();
   });
 
   test('when Teams does not answer, the card arrives as soon as it does, and the receipt does not claim it before', async () => {

@@ -1,5 +1,7 @@
 import type { Draft } from '../../src/domain/draft.ts';
-import { ALERT, FAULT_WORDS, RECEIPT } from '../../src/guidance/words.ts';
+import { ALERT } from '../../src/guidance/case-words.ts';
+import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
+import { FORM, MINE, RECEIPT } from '../../src/guidance/words.ts';
 import { fieldOf } from './fill-form.ts';
 import { createWorld, stored, until } from './world.ts';
 
@@ -66,7 +68,7 @@ describe('When something is down', () => {
     await first.receipt.getByRole('button', { name: RECEIPT.update, exact: true }).click();
     await first.receipt.getByText('Read by the DSL at').waitFor();
     await teacher.type('/mine');
-    const mine = teacher.cards.filter({ hasText: 'My reports' }).last();
+    const mine = teacher.cards.filter({ hasText: MINE.title }).last();
     for (const { reference } of [first, second]) await mine.getByText(reference).waitFor();
     await stage.advance(60);
     await deputy.cardWith(second.reference).getByText(ALERT.title).waitFor();
@@ -92,7 +94,7 @@ describe('When something is down', () => {
     const form = await teacher.newForm();
     await teacher.fill(form, { ...REPORT, happened: 'Typed before the power cut.', app: 'Blox' });
     await stage.crash();
-    await form.getByRole('button', { name: 'Send report', exact: true }).click();
+    await form.getByRole('button', { name: FORM.send, exact: true }).click();
     await form.locator('.card-note[data-kind=error]').waitFor();
     expect(await form.getByText(RECEIPT.title).count()).toBe(0);
     expect(await fieldOf(form, 'happened').inputValue()).toBe('Typed before the power cut.');

@@ -1,6 +1,8 @@
 import type { Locator } from 'playwright-core';
 import type { Draft } from '../../src/domain/draft.ts';
-import { ALERT, FAULT_WORDS, FORM, RECEIPT } from '../../src/guidance/words.ts';
+import { ALERT } from '../../src/guidance/case-words.ts';
+import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
+import { FORM, RECEIPT } from '../../src/guidance/words.ts';
 import { type AsPerson, REFERENCE, seen } from './as-person.ts';
 import { fieldOf } from './fill-form.ts';
 import { createWorld } from './world.ts';

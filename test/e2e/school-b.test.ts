@@ -1,4 +1,6 @@
-import { ALERT, FAULT_WORDS, RECEIPT } from '../../src/guidance/words.ts';
+import { ALERT } from '../../src/guidance/case-words.ts';
+import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
+import { RECEIPT } from '../../src/guidance/words.ts';
 import { createWorld, stored } from './world.ts';
 
 describe('A school whose headteacher is the DSL', () => {

@@ -1,4 +1,6 @@
-import { ALERT, FAULT_WORDS, MINE, RECEIPT } from '../../src/guidance/words.ts';
+import { ALERT, CASE } from '../../src/guidance/case-words.ts';
+import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
+import { MINE, PERSON_IS, RECEIPT } from '../../src/guidance/words.ts';
 import { seen } from './as-person.ts';
 import { createWorld, stored, until } from './world.ts';
 
@@ -42,7 +44,7 @@ describe('Telling the DSL', () => {
     const dialog = await dsl.openCase(reference);
     const whole = await seen(dialog);
     for (const line of HAPPENED.split('\n')) expect(whole).toContain(line);
-    for (const words of ['Zebedee Marrow · year or class: 4 · A pupil', 'Class teacher'])
+    for (const words of [`Zebedee Marrow · ${CASE.yearOrClass('4')} · ${PERSON_IS[0]?.[1]}`, 'Class teacher'])
       expect(whole).toContain(words);
     const view = await until('the view in the access log', async () =>
       (await world.list('AccessLog')).find(({ fields }) => fields.ConcernRef === stored(reference)),

@@ -1,6 +1,7 @@
-import { KIND_CODES } from '../../bot/verbs/draft.ts';
+import { knownOf } from '../../bot/verbs/draft.ts';
 import { reportFrom } from '../../src/domain/draft.ts';
 import type { Report } from '../../src/domain/report.ts';
+import { fakeSettings } from '../support/fake-settings.ts';
 import { seen } from './as-person.ts';
 import { THIRTY_REPORTS } from './thirty-reports.ts';
 import { createWorld, type Row, stored, until } from './world.ts';
@@ -10,7 +11,7 @@ const MOST_CHARACTERS = 63_999;
 
 /** What must reach the lists: what the domain makes of the draft, whatever way the words took. */
 function expected({ draft }: (typeof THIRTY_REPORTS)[number]): Report {
-  const made = reportFrom(draft, undefined, KIND_CODES);
+  const made = reportFrom(draft, undefined, knownOf({ settings: fakeSettings() }));
   if (!made.ok) throw new Error(`This report is not one: ${JSON.stringify(made.fault)}`);
   return made.value;
 }

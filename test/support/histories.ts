@@ -374,6 +374,6 @@ function toldOfDanger(now: Concern, deps: Deps): Act {
   const line = routeAnew({ ...now, urgency: 'immediate' }, around(deps));
   if (now.status === 'waiting') return now.urgency === 'immediate' ? tell('added', told) : line;
   const others = line.to.filter(({ oid, as }) => as === 'handler' && told.every((one) => one.oid !== oid));
-  const reviewAt = reviewFrom(deps.clock.now(), 'immediate', deps.school.times);
+  const reviewAt = reviewFrom(deps.clock.now(), { ...now, urgency: 'immediate' }, deps.school.times);
   return { act: 'routed', step: -1, why: 'added', to: [...told, ...others], reviewAt };
 }

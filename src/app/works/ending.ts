@@ -43,7 +43,7 @@ export const strike: Plan = ({ before, role, work, key, deps }) => {
   const { of = 0, fields } = work;
   const decisions = before.items.filter((item) => item.work === 'decision');
   const only = before.status === 'acknowledged' && decisions.length === 1 && decisions[0]?.sequence === of;
-  const reviewAt = reviewFrom(deps.clock.now(), before.urgency, deps.school.times);
+  const reviewAt = reviewFrom(deps.clock.now(), before, deps.school.times);
   const { reason = '' } = fields;
   return ok([{ act: 'struck', role, key, of, reason, ...(only ? { reviewAt } : {}) }]);
 };

@@ -412,7 +412,7 @@ describe('what can be done', () => {
       'Note',
       'Decision',
       'Reply',
-      'Close',
+      'Close the concern',
       'Summary to copy',
       'Go on',
     ]);

@@ -324,7 +324,7 @@ describe('closing', () => {
     const words = titlesOf(
       form('close', { missing: [{ code: 'close.hand-over' }, { code: 'close.owner' }] }),
     );
-    expect(words).toEqual(['Close', 'Back']);
+    expect(words).toEqual(['Close the concern', 'Back']);
   });
 
   test('says from the beginning what is missing, and that nothing is', () => {

@@ -61,7 +61,7 @@ describe('a school that gave no calendar', () => {
     ['same-day', '2026-11-20T16:00:00.000Z'],
     ['routine', '2026-11-22T12:00:00.000Z'],
   ] as const)('A first decision on a concern of urgency %s is due when the school says', (urgency, due) => {
-    expect(reviewFrom(NOON, urgency, TIMES)).toBe(due);
+    expect(reviewFrom(NOON, { urgency, reportedAt: iso(NOON) }, TIMES)).toBe(due);
   });
 });
 
@@ -109,7 +109,9 @@ test('An immediate concern knows no calendar: at night, at the weekend and in th
   for (const now of ['2026-11-20T03:00', '2026-11-21T12:00', '2026-12-25T12:00', '2027-01-19T12:00']) {
     const about = { urgency: 'immediate', reportedAt: iso(utc(now)) } as const;
     expect(deadlineFrom(utc(now), about, OPEN_HOURS)).toBe(iso(utc(now) + 5 * MINUTE));
-    expect(reviewFrom(utc(now), 'immediate', OPEN_HOURS)).toBe(iso(utc(now) + 30 * MINUTE));
+    expect(reviewFrom(utc(now), { urgency: 'immediate', reportedAt: iso(utc(now)) }, OPEN_HOURS)).toBe(
+      iso(utc(now) + 30 * MINUTE),
+    );
   }
 });
 
@@ -170,7 +172,9 @@ describe('for every calendar and every moment', () => {
   test('no review is earlier than the school says', () => {
     fc.assert(
       fc.property(calendars, moments, urgencies, (calendar, now, urgency) => {
-        const due = Date.parse(reviewFrom(now, urgency, { deadlines: DEADLINES, calendar }));
+        const due = Date.parse(
+          reviewFrom(now, { urgency, reportedAt: iso(now) }, { deadlines: DEADLINES, calendar }),
+        );
         expect(due).toBeGreaterThanOrEqual(now + DEADLINES.reviewMinutes[urgency] * MINUTE);
       }),
       { numRuns: 500 },

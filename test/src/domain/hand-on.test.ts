@@ -245,6 +245,17 @@ describe('people who are away', () => {
     expect(next(then(then(WAITING, second as Act, NOON), third as Act, NOON), NOON, away)).toBeUndefined();
   });
 
+  test('are not waited for because somebody else who was told has stepped back since', () => {
+    const both = concernOf(
+      { urgency: 'immediate' },
+      routedTo([handler(DSL, 'dsl'), handler(DEPUTY, 'deputy')], { step: 1 }),
+    );
+    const recused = { act: 'recused', role: 'dsl', key: 'k', oids: [DSL.oid], reason: 'R' } as const;
+    const left = then(both, recused, NOON, { oid: DSL.oid });
+    expect(next(left, NOON)).toBeUndefined();
+    expect(next(left, NOON, whileAway(SCHOOL_A, DEPUTY))).toMatchObject({ to: [handler(HEAD, 'head')] });
+  });
+
   test('are waited for while somebody who was told is there', () => {
     const both = concernOf({ row: 'adult-harmed' }, routedTo([handler(DSL, 'dsl'), handler(HEAD, 'head')]));
     expect(next(both, NOON, whileAway(SCHOOL_A, HEAD))).toBeUndefined();

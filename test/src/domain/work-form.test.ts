@@ -99,7 +99,7 @@ function filled(rule: Rule, all = true): Record<string, string> {
     delete typed.adultName;
     return all ? { ...typed, adult: 'someone' } : { ...typed, urgency: 'immediate' };
   }
-  return rule.name === 'person' ? { ...typed, name: 'Name Invented' } : typed;
+  return rule.name === 'person' ? { ...typed, name: 'Pupil Listed' } : typed;
 }
 
 const read = (name: WorkName, typed: Typed, concern = CASE) =>
@@ -327,7 +327,8 @@ describe('rules that two fields make together', () => {
       expect(put({ name: 'J.S.' })).toEqual({ name: 'form.initials' });
       expect(put({ name: 'Jo Invented' })).toEqual({});
       expect(put({ pupil: PUPIL })).toEqual({});
-      expect(put({ pupil: PUPIL, name: 'J.S.' })).toEqual({});
+      expect(put({ pupil: PUPIL, name: 'listed, PUPIL' })).toEqual({});
+      expect(put({ pupil: PUPIL, name: 'Somebody Else' })).toEqual({ name: 'form.two-names' });
     });
   });
 
@@ -361,7 +362,7 @@ describe('rules that two fields make together', () => {
       expect(recode({ adult: 'unknown' })).toEqual({ adultMightBe: 'form.adult-might-be' });
       for (const adultMightBe of ['neither', 'head', 'chair', 'either']) {
         expect(recode({ adult: 'unknown', adultMightBe })).toEqual({});
-        expect(recode({ adult: 'unknown', adultMightBe, adultName: 'Coach Smith' })).toEqual({});
+        expect(recode({ adult: 'unknown', adultMightBe, adultName: 'Invented Coach' })).toEqual({});
       }
       const initials = { adult: 'unknown', adultMightBe: 'neither', adultName: 'J.S.' };
       expect(recode(initials)).toEqual({ adultName: 'form.adult-initials' });
@@ -374,11 +375,11 @@ describe('rules that two fields make together', () => {
         expect(recode(typed)).toEqual({ adult: 'work.choice' });
       }
       for (const adult of [undefined, 'head', 'dsl', 'chair']) {
-        expect(recode({ kind: 'missing', adult, adultName: 'Coach Smith' })).toEqual({
+        expect(recode({ kind: 'missing', adult, adultName: 'Invented Coach' })).toEqual({
           adult: 'work.choice',
         });
       }
-      const both = { adult: 'someone', adultAccount: HEAD.oid, adultName: 'Coach Smith' };
+      const both = { adult: 'someone', adultAccount: HEAD.oid, adultName: 'Invented Coach' };
       expect(recode(both)).toEqual({ adult: 'work.choice' });
     });
   });
