@@ -104,6 +104,7 @@ async function answerTo(
   if (!verb) return ASKING.has(turn.kind) ? sentence(CHAT.notHere) : { show: 'nothing' };
   const person = await deps.directory.known(turn.actor.oid);
   if (!person.ok) return refusal(person.fault.code);
+  if (deps.directory.roster().revoked?.has(turn.actor.oid)) return refusal('person.revoked');
   if (!mayReport(person.value)) return forPupil(turn);
   if (needsRecord(verb) && !deps.record.owns()) return refusal('record.not-owner');
   return verb(turn, deps);

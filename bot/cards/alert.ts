@@ -3,7 +3,7 @@ import type { Alert } from '../../src/domain/alert.ts';
 import { showReference } from '../../src/domain/reference.ts';
 import { ALERT } from '../../src/guidance/case-words.ts';
 import { ladoContact } from '../../src/guidance/contacts.ts';
-import { namesOf, ROLE_WORDS, URGENCY_WORDS } from '../../src/guidance/words.ts';
+import { namesOf, RECEIPT, ROLE_WORDS, URGENCY_WORDS } from '../../src/guidance/words.ts';
 import {
   type Action,
   actions,
@@ -120,7 +120,11 @@ function stateOf(alert: Alert, { now, lado }: AlertContext): readonly Element[] 
   }
   if (as === 'notice') return [box('warning', [text(ALERT.noticeText)])];
   if (as === 'reporter')
-    return [box('attention', [text(ALERT.ringText(namesOf(alert.inPerson)), { weight: 'Bolder' })])];
+    return [
+      box('attention', [
+        text(ALERT.ringText(namesOf(alert.inPerson) || RECEIPT.somebody), { weight: 'Bolder' }),
+      ]),
+    ];
   return [
     ...(alert.danger ? [box('attention', [text(ALERT.danger, { weight: 'Bolder' })])] : []),
     ...ladoOf(alert, lado),

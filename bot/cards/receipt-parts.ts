@@ -65,7 +65,9 @@ function progressElements(receipt: Receipt, { now, lado }: StateContext): readon
       : []),
     ...(unreachable.length > 0 ? [RECEIPT.cannotReach(namesOf(unreachable))] : []),
     ...receipt.handedOn.map(({ roles, why }) => HANDED_ON[why](namesOf(roles))),
-    ...(receipt.nobodyAnswered ? [RECEIPT.nobodyAnswered(namesOf(receipt.inPerson))] : [RECEIPT.waiting]),
+    ...(receipt.nobodyAnswered
+      ? [RECEIPT.nobodyAnswered(namesOf(receipt.inPerson) || RECEIPT.somebody)]
+      : [RECEIPT.waiting]),
   ];
   const style = receipt.nobodyAnswered ? 'attention' : unreachable.length > 0 ? 'warning' : 'accent';
   return [

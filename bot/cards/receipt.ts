@@ -61,7 +61,9 @@ export function receiptElements(receipt: Receipt, context: ReceiptContext): read
     facts([
       [RECEIPT.reference, showReference(receipt.reference)],
       [RECEIPT.received, clockTime(receipt.receivedAt, context.now)],
-      ...(receipt.read ? [[RECEIPT.toldTitle, namesOf(receipt.inPerson)] as const] : []),
+      ...(receipt.read && receipt.inPerson.length > 0
+        ? [[RECEIPT.toldTitle, namesOf(receipt.inPerson)] as const]
+        : []),
     ]),
     ...letterElements(receipt),
     ...stateElements(receipt, context),

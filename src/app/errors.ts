@@ -61,6 +61,7 @@ const STATUS: Readonly<Record<FaultCode, number>> = {
   'calendar.person': 422,
   'calendar.far': 422,
   'person.not-staff': 403,
+  'person.revoked': 403,
   'person.unchecked': 503,
   'case.not-yours': 404,
   'case.view-unrecorded': 503,

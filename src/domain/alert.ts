@@ -1,6 +1,7 @@
 import { type AccessRules, factsRole, handlingRole, isBarredAccount } from './access.ts';
 import type { Recipient, Urgency, Why } from './act.ts';
 import type { Concern } from './concern.ts';
+import { toFindInPerson } from './receipt.ts';
 import type { Reference } from './reference.ts';
 import type { Role, Roster } from './role.ts';
 import { ROWS } from './row.ts';
@@ -52,19 +53,9 @@ export function alertFor(
     again: concern.steps.some(({ why: each, sequence }) => each === 'last' && sequence >= concern.lineFrom),
     as: to.as,
     why,
-    inPerson: [
-      ...new Set(
-        concern.steps
-          .filter(({ sequence }) => sequence >= concern.lineFrom)
-          .flatMap(({ to: told }) => told.filter(isToFind).map(({ role }) => role)),
-      ),
-    ],
+    inPerson: to.as === 'reporter' ? toFindInPerson(concern, roster) : handlersOf(concern, roster),
     state: barred || !isAllowed() ? 'gone' : stateFor(concern, to.oid),
   };
-
-  function isToFind({ oid, as }: Recipient): boolean {
-    return as === 'handler' && !isBarredAccount(concern.barred, oid, roster);
-  }
 
   function isAllowed(): boolean {
     if (to.as === 'handler')
@@ -72,6 +63,13 @@ export function alertFor(
     if (to.as === 'facts') return viewer !== undefined && factsRole(concern, viewer) !== undefined;
     return true;
   }
+}
+
+/** Offices of the line that counts; a card to the reporter knows only those that their receipt names. */
+function handlersOf({ steps, lineFrom, barred }: Concern, roster: Roster): readonly Role[] {
+  const told = steps.filter(({ sequence }) => sequence >= lineFrom).flatMap(({ to }) => to);
+  const open = told.filter(({ oid, as }) => as === 'handler' && !isBarredAccount(barred, oid, roster));
+  return [...new Set(open.map(({ role }) => role))];
 }
 
 function stateFor(concern: Concern, oid: string): Alert['state'] {

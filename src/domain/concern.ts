@@ -80,6 +80,8 @@ export interface Concern {
     readonly danger: boolean;
     readonly someBarred: boolean;
   };
+  /** When it first came to another row than that of the report: of the steps from there on the reporter learns nothing. */
+  readonly recodedFrom?: number;
   /** Since when the reporter is kept out of their own report, with what their receipt needs of the case as it stood then. */
   readonly frozen?: { readonly sequence: number; readonly at: string } & Pick<
     Concern,

@@ -66,6 +66,7 @@ export type FaultCode =
   | 'calendar.far'
   // who a person is
   | 'person.not-staff'
+  | 'person.revoked'
   | 'person.unchecked'
   // a case
   | 'case.not-yours'

@@ -58,6 +58,9 @@ export function applyHandler(before: Concern, what: HandlerAct, moment: Moment):
         urgency: what.urgency,
         adults: what.adults,
         barred: what.barred,
+        ...(before.recodedFrom === undefined && what.row !== before.first.row
+          ? { recodedFrom: sequence }
+          : {}),
       };
       return what.row !== before.row || ownerIsBarred(coded)
         ? release(coded, sequence)

@@ -76,7 +76,7 @@ function asOf(concern: Concern): Concern {
 
 function draw(concern: Concern, filed: boolean, roster: Roster): Receipt {
   const { first: reported, closed, withdrawnAt, letters } = concern;
-  const walked = concern.steps.filter(({ why }) => LINE_WHYS.has(why));
+  const walked = stepsForReporter(concern).filter(({ why }) => LINE_WHYS.has(why));
   const told = walked.findIndex(({ to }) => to.length > 0);
   const [first, ...later] = walked.slice(Math.max(told, 0));
   const firstRoles = rolesOf(first?.to ?? []);
@@ -84,10 +84,8 @@ function draw(concern: Concern, filed: boolean, roster: Roster): Receipt {
   const handedOn = later.flatMap(({ why, to }) =>
     why === 'unanswered' || why === 'unreachable' || why === 'chased' ? [{ roles: rolesOf(to), why }] : [],
   );
-  const inPerson = lineOf(concern).flatMap(({ to }) =>
-    rolesOf(to.filter(({ oid }) => !isBarredAccount(concern.barred, oid, roster))),
-  );
-  const nobodyAnswered = concern.status === 'waiting' && later.some(({ why }) => why === 'last');
+  const nobodyAnswered =
+    concern.status === 'waiting' && [...later, ...lineOf(concern)].some(({ why }) => why === 'last');
   const nobodyInside = ROWS[reported.row].line.length === 0 || reported.someBarred;
   return {
     reference: concern.reference,
@@ -112,8 +110,25 @@ function draw(concern: Concern, filed: boolean, roster: Roster): Receipt {
     mayChase: concern.status === 'waiting' && firstRoles.length > 0,
     filed,
     unconfirmed: concern.reporter.unconfirmed,
-    inPerson: [...new Set(inPerson)],
+    inPerson: toFindInPerson(concern, roster),
   };
+}
+
+/** How it was coded later is not for the reporter, nor to whom it went then. */
+function stepsForReporter({ steps, recodedFrom }: Concern): Concern['steps'] {
+  return recodedFrom === undefined ? steps : steps.filter(({ sequence }) => sequence < recodedFrom);
+}
+
+/**
+ * @returns the roles that the reporter can be sent to: those who were told as it was reported, and may still have it;
+ * none when they are kept out by now
+ */
+export function toFindInPerson(concern: Concern, roster: Roster): readonly Role[] {
+  const { lineFrom, recodedFrom, barred } = concern;
+  const roles = stepsForReporter(concern)
+    .filter(({ sequence, why }) => LINE_WHYS.has(why) && (recodedFrom !== undefined || sequence >= lineFrom))
+    .flatMap(({ to }) => rolesOf(to.filter(({ oid }) => !isBarredAccount(barred, oid, roster))));
+  return [...new Set(roles)];
 }
 
 /** Roles of those who can open and take it. */

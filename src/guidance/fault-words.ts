@@ -19,6 +19,8 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
     'This form belongs to somebody else, so nothing was sent. Here is a new one with what you typed: please send it again.',
   'form.unreadable': 'We could not read that form. Nothing was sent. Type /report for a new one.',
   'person.not-staff': 'Only staff can use this. Please tell an adult you trust at school.',
+  'person.revoked':
+    'You cannot use Heed at the moment. If you worry about a child, tell the headteacher or the DSL in person. In danger, ring 999.',
   'person.unchecked':
     'We cannot check who is who at the moment, so this stays closed. Try again in a minute. If it cannot wait, go to the person you need.',
   'case.not-yours': 'There is nothing here for you.',

@@ -164,7 +164,8 @@ export const RECEIPT = {
   telling: (who: string) => `We are telling ${who} now.`,
   cannotReach: (who: string) => `We cannot reach ${who} in Teams. Please tell them in person.`,
   handedOn: (who: string) => `Nobody answered in time, so we have also told ${who}.`,
-  handedOnUnreachable: (who: string) => `So we have also told ${who}.`,
+  handedOnUnreachable: (who: string) => `They may not be there just now, so we have also told ${who}.`,
+  somebody: 'somebody in charge whom you trust',
   chased: (who: string) => `You said that nobody had answered, so we have also told ${who}.`,
   nobodyAnswered: (who: string) =>
     `Nobody has answered yet. Please ring or find ${who} now. We are telling everyone again.`,

@@ -1,6 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { createBot } from '../../bot/bot.ts';
 import type { Deliver } from '../../bot/deliver.ts';
+import type { Roster } from '../../src/domain/role.ts';
 import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
 import { CHAT, FORM } from '../../src/guidance/words.ts';
 import { titlesOf, wordsOf } from '../support/cards.ts';
@@ -11,8 +12,8 @@ import { fileReport } from '../support/filed.ts';
 import { DSL, oidOf, PUPIL, rosterOf, SCHOOL_A, TEACHER, TEACHER2 } from '../support/schools.ts';
 import { activityOf, teamsIdOf } from '../support/turns.ts';
 
-function world() {
-  const deps = fakeDeps({ roster: rosterOf([...SCHOOL_A.people.values(), PUPIL]) });
+function world(roster: Roster = rosterOf([...SCHOOL_A.people.values(), PUPIL])) {
+  const deps = fakeDeps({ roster });
   const messenger = fakeMessenger();
   const conversations = fakeConversations();
   const woken: string[] = [];
@@ -86,6 +87,17 @@ test('Anything else that is typed is answered, and nothing of it is kept or logg
   expect(wordsOf(posted[0]?.card)).toContain(CHAT.notAReport);
   expect(wordsOf(posted[0]?.card)).toContain(CHAT.picture);
   expect(JSON.stringify([posted, deps.log.lines, deps.record.written])).not.toContain('Words about');
+});
+
+test('Somebody whose access was taken away is told whom to go to, and is not taken for a pupil', async () => {
+  const people = [...SCHOOL_A.people.values()].filter(({ oid }) => oid !== TEACHER.oid);
+  const revoked = new Map([[TEACHER.oid, TEACHER]]);
+  const { turn, press, deps } = world({ ...rosterOf(people), revoked });
+  const typed = await turn({ text: '/report' });
+  expect(wordsOf(typed.posted[0]?.card)).toContain(FAULT_WORDS['person.revoked']);
+  const pressed = await press('acknowledge', { reference: '00000000' });
+  expect(pressed.invoke?.body.value).toBe(FAULT_WORDS['person.revoked']);
+  expect(deps.record.written).toEqual([]);
 });
 
 test('A sent form becomes the receipt in its place, and delivery begins', async () => {

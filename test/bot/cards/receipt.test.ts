@@ -70,7 +70,7 @@ test('It says when it was filed, and until then that it is safe', () => {
 test('It sends the reporter to people in person when nobody can be reached or nobody answers', () => {
   const unreachable = words({ unreachable: ['dsl'], handedOn: [{ roles: ['deputy'], why: 'unreachable' }] });
   expect(unreachable).toContain('We cannot reach the DSL in Teams. Please tell them in person.');
-  expect(unreachable).toContain('So we have also told the deputy DSL.');
+  expect(unreachable).toContain('They may not be there just now, so we have also told the deputy DSL.');
   const nobody = words({ nobodyAnswered: true, inPerson: ['dsl', 'deputy'] });
   expect(nobody).toContain('Please ring or find the DSL and the deputy DSL now.');
   expect(words({ first: [], inPerson: [] })).toContain(RECEIPT.nobodyHere);

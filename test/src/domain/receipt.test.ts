@@ -258,11 +258,15 @@ describe('the offices to find in person', () => {
     expect(shown(concern, false)).toMatchObject({ first: ['dsl'], inPerson: ['deputy'] });
   });
 
-  test('are those of the new line when a case was coded anew', () => {
-    const concern = concernOf({}, routedTo([toDsl]), recodedTo('adult', [DSL.oid]), {
-      what: routedTo([toHead], { why: 'moved' }),
-    });
-    expect(shown(concern, false).inPerson).toEqual(['head']);
+  test('are never those of the line that a case was coded anew into, nor is it said that it was handed on there', () => {
+    const concern = concernOf(
+      {},
+      routedTo([toDsl]),
+      recodedTo('adult', [DSL.oid]),
+      { what: routedTo([toHead], { why: 'moved' }) },
+      { what: routedTo([handler(CHAIR, 'chair')], { step: 1, why: 'unanswered' }) },
+    );
+    expect(shown(concern, false)).toMatchObject({ first: ['dsl'], inPerson: [], handedOn: [] });
   });
 
   test('take in a second holder of an office whose first is barred', () => {
