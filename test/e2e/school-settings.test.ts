@@ -12,7 +12,7 @@ import {
   SETTING_WORDS,
   VIEWED_WORDS,
 } from '../../src/guidance/school-words.ts';
-import { CHAT, RECEIPT, ROLE_WORDS } from '../../src/guidance/words.ts';
+import { RECEIPT, ROLE_WORDS } from '../../src/guidance/words.ts';
 import { seen } from './as-person.ts';
 import { barriersInBothThemes } from './axe.ts';
 import { aboutColleague, ask, button, openFrom, personCalled, readLog } from './case-steps.ts';
@@ -221,7 +221,7 @@ describe('What head and DSL set for the school', () => {
     expect(await told(reference)).toEqual(['deputy', 'dsl']);
     await world.expectNothingFor(['computing'], reference);
     await newcomer.type('/people');
-    await newcomer.lastCard().getByText(CHAT.pupilTitle).waitFor();
+    await newcomer.lastCard().getByText(FAULT_WORDS['person.revoked']).waitFor();
     await dsl.acknowledge(reference);
   });
 
