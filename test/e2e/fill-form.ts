@@ -148,10 +148,23 @@ async function unfold(form: Locator, section: string): Promise<void> {
 
 /** Chooses somebody in a box that searches while one types, with the keyboard alone. */
 export async function pick(form: Locator, picker: Locator, name: string): Promise<void> {
-  await picker.fill('');
   // What stands behind a dot tells namesakes apart and is not part of the name.
-  await picker.pressSequentially(name.split(' · ')[0] ?? name);
-  const options = form.locator(`[id="${await picker.getAttribute('aria-controls')}"]`).getByRole('option');
+  const typed = name.split(' · ')[0] ?? name;
+  const list = async () => form.locator(`[id="${await picker.getAttribute('aria-controls')}"]`);
+  // A card that is drawn anew under somebody's hands takes what was typed with it: they type it again.
+  for (let tries = 0; tries < 3; tries += 1) {
+    await picker.fill('');
+    await picker.pressSequentially(typed);
+    const offer = (await list()).getByRole('option').filter({ hasText: name }).first();
+    if (
+      await offer.waitFor({ timeout: 8_000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      break;
+  }
+  const options = (await list()).getByRole('option');
   await options.filter({ hasText: name }).first().waitFor();
   const offered = await options.evaluateAll((list) =>
     list.map((option) => option.querySelector('.picker-text')?.firstChild?.textContent ?? ''),
