@@ -70,8 +70,11 @@ export function createAppProcess(
       if (state !== 'running' || !child) return;
       const running = child;
       const moved = new Promise<void>((done) => {
-        running.once('message', () => done());
-        running.once('exit', () => done());
+        const heard = () => {
+          running.off('message', heard).off('exit', heard);
+          done();
+        };
+        running.on('message', heard).on('exit', heard);
       });
       running.send({ offset: offsetMs });
       await moved;
