@@ -74,10 +74,11 @@ export async function readLog(person: AsPerson): Promise<string> {
 
 /** Asks for one of the school's cards by its command. @returns the message it stands in */
 export async function ask(person: AsPerson, command: string, title: string): Promise<Locator> {
-  const before = await person.cards.count();
+  const titled = person.cards.filter({ hasText: title });
+  // Another card may come in between, such as news of a concern.
+  const before = await titled.count();
   await person.type(command);
-  const card = await pinned(person.cards.nth(before));
-  await card.getByText(title).first().waitFor();
+  const card = await pinned(titled.nth(before));
   return card;
 }
 
