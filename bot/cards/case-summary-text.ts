@@ -10,7 +10,7 @@ import { ROLE_WORDS, URGENCY_WORDS } from '../../src/guidance/words.ts';
 import { WORK_WORDS } from '../../src/guidance/work-words.ts';
 import { involvedWords } from './case-context.ts';
 import { stamp } from './case-day.ts';
-import { answerLines } from './case-report.ts';
+import { reportLines } from './report-lines.ts';
 import { type Line, type Worked, workedLines } from './work-entry.ts';
 
 /** What a summary is made from. */
@@ -96,25 +96,10 @@ function adultOffice({ who, part }: AdultInvolved, officeOf: Summed['officeOf'])
   return `${name} · ${CASE.adultParts[part]}`;
 }
 
+/** The author of a reported message is a name of the staff more often than not, so only its words go along. */
 function reportSections(report: Report): readonly string[] {
-  const { evidence, onBehalfOf } = report;
-  const told: readonly (readonly [string, string | undefined])[] = [
-    [CASE.happened, report.happened],
-    [CASE.childsWords, report.childsWords],
-    [CASE.opinion, report.opinion],
-    [CASE.when, report.when],
-    [CASE.learned, report.learned],
-    [CASE.where, report.where],
-    [CASE.app, report.app],
-    [CASE.how, report.how],
-    [CASE.done, report.done],
-    ...answerLines(report.answers),
-    [CASE.evidenceLink, evidence?.link],
-    [CASE.evidenceDescription, evidence?.description],
-    [CASE.message, evidence?.message?.text],
-    [CASE.onBehalfOf, [onBehalfOf?.who, onBehalfOf?.name].filter(Boolean).join(': ')],
-  ];
-  return told.flatMap(([title, words]) => (words ? [`${title}\n${words}`] : []));
+  const lines = reportLines(report, report.evidence?.message?.text);
+  return lines.map(([title, words]) => `${title}\n${words}`);
 }
 
 function added(entries: readonly Entry[]): readonly string[] {

@@ -3,8 +3,8 @@ import { CASE, FACTS } from '../../src/guidance/case-words.ts';
 import { kindOf } from '../../src/guidance/kinds.ts';
 import { URGENCY_WORDS } from '../../src/guidance/words.ts';
 import { caseTitle } from './case.ts';
-import { answerLines } from './case-report.ts';
 import { type Card, card, facts, heading, labelled, quiet, text } from './elements.ts';
+import { answerLines } from './report-lines.ts';
 import { clockTime } from './when.ts';
 
 /** What the role needs to put something right: never people, never what was told. */

@@ -115,6 +115,7 @@ function handlerWords(what: HandlerAct, { by }: Entry, { entries, links, context
     case 'person':
       return said(HISTORY.person, [
         [CASE.people, involvedWords(what.person)],
+        ...(what.instead ? [[HISTORY.instead, what.instead] as const] : []),
         [HISTORY.reason, what.reason],
       ]);
     case 'handed-over':

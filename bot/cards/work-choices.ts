@@ -41,6 +41,8 @@ export function offeredFor(rule: Rule, around: Around): Offered {
     switch (input) {
       case 'entry':
         return [id, list.choices];
+      case 'involved':
+        return [id, around.concern.people.map(({ name }) => [name, name])];
       case 'pupil':
         return [id, around.typed[id] && around.pupil ? [[around.typed[id], around.pupil]] : []];
       case 'choice':

@@ -36,7 +36,7 @@ export function closingOf(data: Readonly<Record<string, unknown>>): Typed | unde
   return { ...typedOf(data, WORKS.close), ...typedOf(data, WORKS.close, CLOSING) };
 }
 
-/** @returns whether a form of this work shows entries of the case. */
-export function showsEntries({ fields }: Pick<WorkRule, 'fields'>): boolean {
-  return fields.some(({ input }: WorkField) => input === 'entry');
+/** @returns whether a form of this work shows something of the case: entries, or who is in it. */
+export function showsCase({ fields }: Pick<WorkRule, 'fields'>): boolean {
+  return fields.some(({ input }: WorkField) => input === 'entry' || input === 'involved');
 }

@@ -101,6 +101,7 @@ function inputElements(
       return [...inputs.fault(id), { type: 'Input.Date', id, label, ...value }];
     }
     case 'choice':
+    case 'involved':
     case 'entry':
       return inputs
         .choice(id, label, choices)

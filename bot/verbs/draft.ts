@@ -6,6 +6,9 @@ import { ASKS } from '../../src/guidance/asks.ts';
 import { KINDS } from '../../src/guidance/kinds.ts';
 
 export const KIND_CODES: ReadonlySet<string> = new Set(KINDS.map(({ code }) => code));
+const ADULT_KINDS: ReadonlySet<string> = new Set(
+  KINDS.flatMap(({ code, row }) => (row === 'adult' ? [code] : [])),
+);
 const ASK_CODES: readonly string[] = ASKS.map(({ code }) => code);
 
 const shape = z.object(
@@ -29,7 +32,12 @@ export function draftOf(data: unknown): Draft {
 
 /** What a draft is checked against: the kinds and their questions, and the school's own list of pupils. */
 export function knownOf(deps: Pick<Deps, 'settings'>): Known {
-  return { kindCodes: KIND_CODES, asks: ASK_CODES, pupil: (id) => findPupil(id, deps) };
+  return {
+    kindCodes: KIND_CODES,
+    adultKinds: ADULT_KINDS,
+    asks: ASK_CODES,
+    pupil: (id) => findPupil(id, deps),
+  };
 }
 
 /** @returns a text that came from a card or dialog, or none. */

@@ -11,14 +11,16 @@ import type { Concern } from '../../src/domain/concern.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
 import { parseReference, type Reference } from '../../src/domain/reference.ts';
 import { type Fault, fail, ok, type Result } from '../../src/domain/result.ts';
+import { ROWS } from '../../src/domain/row.ts';
 import { type WorkName, type WorkRule, workRule } from '../../src/domain/work.ts';
 import { ALERT } from '../../src/guidance/case-words.ts';
+import { ladoContact } from '../../src/guidance/contacts.ts';
 import { type Answer, refusal, sentence } from '../answer.ts';
 import { caseTitle } from '../cards/case.ts';
 import { MENU_FIELD } from '../cards/case-menu.ts';
 import { type WorkForm, workCard } from '../cards/work.ts';
 import { type Offered, offeredBlind, offeredFor } from '../cards/work-choices.ts';
-import { closingOf, showsEntries, type Typed, typedOf } from '../cards/work-fields.ts';
+import { closingOf, showsCase, type Typed, typedOf } from '../cards/work-fields.ts';
 import { missingFrom, savedNote } from '../cards/work-result.ts';
 import type { Turn } from '../turn.ts';
 import { caseAnswer } from './open-case.ts';
@@ -70,7 +72,7 @@ export const sendWork: Verb = async (turn, deps) => {
   const { concern, stillYours, other } = done.value;
   deps.deliver.wake(reference);
   if (other) deps.deliver.wake(other);
-  if (!stillYours) return sentence(ALERT.gone);
+  if (!stillYours) return sentence(hasNobodyInside(concern) ? nobodyInside(deps) : ALERT.gone);
   const note = savedNote(other);
   const close = workRule('close');
   if (!closing || !close) return caseAnswer({ reference, note }, turn, deps);
@@ -81,6 +83,15 @@ export const sendWork: Verb = async (turn, deps) => {
     deps,
   );
 };
+
+/** Who coded it anew said whom it is about, so they may know that nobody inside can have it; somebody must ring. */
+function hasNobodyInside({ row, status }: Concern): boolean {
+  return status === 'waiting' && ROWS[row].line.length === 0;
+}
+
+function nobodyInside({ school }: BotDeps): string {
+  return ALERT.nobodyInside(ladoContact(school.lado));
+}
 
 function askedOf(turn: Turn, reference: Reference, name: unknown): Asked | undefined {
   const { data } = turn;
@@ -99,7 +110,7 @@ function askedOf(turn: Turn, reference: Reference, name: unknown): Asked | undef
 
 /** A form that lists entries shows a part of the case, so that is a view and is recorded as one. */
 async function see({ reference, rule }: Asked, { actor }: Turn, deps: BotDeps): Promise<Result<Seen>> {
-  if (showsEntries(rule)) return openCase({ actor: actor.oid, reference, from: 'card' }, deps);
+  if (showsCase(rule)) return openCase({ actor: actor.oid, reference, from: 'card' }, deps);
   const fresh = await deps.directory.fresh(actor.oid);
   if (!fresh.ok) return fresh;
   const concern = deps.record.find(reference);

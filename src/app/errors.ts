@@ -6,6 +6,7 @@ const STATUS: Readonly<Record<FaultCode, number>> = {
   'form.incomplete': 422,
   'form.too-long': 413,
   'form.adult-question': 422,
+  'form.adult-kind': 422,
   'form.adult-missing': 422,
   'form.adult-part': 422,
   'form.adult-might-be': 422,

@@ -27,5 +27,6 @@ export async function handOnOverdue(deps: Deps): Promise<number> {
 
 /** @returns what decides at this moment whether something is due. */
 export function dutiesOf({ directory, clock, school }: Deps): Duties {
-  return { roster: directory.roster(), now: clock.now(), times: school.times, rules: school.rules };
+  const { times, rules, dslToldOfAdults } = school;
+  return { roster: directory.roster(), now: clock.now(), times, rules, dslToldOfAdults };
 }

@@ -166,6 +166,8 @@ export type HandlerAct =
       readonly role: Role;
       readonly key: string;
       readonly person: PersonInvolved;
+      /** Whose place they take, by name, where the name itself was wrong. */
+      readonly instead?: string;
       readonly reason: string;
     }
   | {

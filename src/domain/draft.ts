@@ -2,6 +2,7 @@ import type { FaultCode } from './fault.ts';
 import { isInitials, sameName } from './names.ts';
 import type { AdultInvolved, AdultPart, Evidence, PersonInvolved, PersonPart, Report } from './report.ts';
 import { fail, ok, type Result } from './result.ts';
+import { ACCOUNT, clean } from './typed.ts';
 
 /** The answer "I am not sure" to the question what kind of concern it is. */
 export const UNSURE = 'unsure';
@@ -70,6 +71,8 @@ export type Field = (typeof FIELDS)[number] | `ask-${string}`;
 /** What a draft is checked against. */
 export interface Known {
   readonly kindCodes: ReadonlySet<string>;
+  /** Kinds that are about an adult of the school: without one in question nobody could be kept out. */
+  readonly adultKinds: ReadonlySet<string>;
   /** Codes of all questions that only some kinds are asked. */
   readonly asks: readonly string[];
   /** A pupil of the school's own list. */
@@ -83,8 +86,6 @@ export const PERSON_PARTS: readonly PersonPart[] = ['harmed', 'alleged', 'witnes
 export const ADULT_PARTS: readonly AdultPart[] = ['in-question', 'harmed', 'mentioned'];
 const MIGHT_BE = ['neither', 'head', 'chair', 'either'] as const;
 const OFFICES = ['head', 'dsl', 'chair'] as const;
-/** An Entra object id. */
-const ACCOUNT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Turns what was typed into a report.
@@ -106,6 +107,8 @@ export function reportFrom(
   if (!text('happened')) faults.happened = 'form.happened';
   const kind = text('kind') === UNSURE ? '' : text('kind');
   if (kind && !known.kindCodes.has(kind)) faults.kind = 'form.kind';
+  const inQuestion = adults.some(({ part }) => part === 'in-question');
+  if (known.adultKinds.has(kind) && !inQuestion) faults.adult ??= 'form.adult-kind';
   const words = text('includeMessage') === 'yes' ? (message?.text ?? '') : '';
   if (bytesOf({ ...draft, includeMessage: words }) > MOST_BYTES) faults.happened = 'form.too-long';
   if (Object.keys(faults).length > 0) return fail('form.incomplete', faults as Record<string, FaultCode>);
@@ -228,14 +231,6 @@ function evidenceFrom(text: Text, message: Evidence['message'] | undefined): { e
     : {};
   const evidence = { ...words, ...reported };
   return Object.keys(evidence).length > 0 ? { evidence } : {};
-}
-
-/** Line ends made one kind, and what no keyboard types (control characters) left out; nothing else is touched. */
-function clean(value: string): string {
-  return value
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim();
 }
 
 function given<K extends string>(values: Record<K, string>): Partial<Record<K, string>> {

@@ -4,7 +4,7 @@ import { endOfWorkingDays, onRota } from './calendar.ts';
 import type { Concern } from './concern.ts';
 import { deadlineFrom, reviewFrom } from './deadlines.ts';
 import { type Circumstances, handOn, nextInLine, wholeLine } from './hand-on.ts';
-import { firstStep } from './routing.ts';
+import { besidesOf, firstStep } from './routing.ts';
 import { ROWS } from './row.ts';
 import { openItems } from './work.ts';
 
@@ -40,10 +40,12 @@ export function backToTheLine(concern: Concern, duties: Circumstances): readonly
 
 /** @returns the first step of the line, for a case that was coded anew or that nobody has any more. */
 export function routeAnew(
-  concern: Pick<Concern, 'row' | 'urgency' | 'barred' | 'reporter' | 'reportedAt'>,
-  { roster, now, times }: Circumstances,
+  concern: Pick<Concern, 'row' | 'urgency' | 'barred' | 'reporter' | 'reportedAt' | 'people' | 'adults'>,
+  { roster, now, times, dslToldOfAdults = false }: Circumstances,
 ): Routed {
-  const { step, to } = firstStep({ ...concern, rota: onRota(now, times.calendar) }, roster);
+  const { row, reporter } = concern;
+  const besides = besidesOf(row, concern, { reporter, dslToldOfAdults });
+  const { step, to } = firstStep({ ...concern, besides, rota: onRota(now, times.calendar) }, roster);
   return {
     act: 'routed',
     step,

@@ -7,6 +7,7 @@ export type FaultCode =
   | 'form.incomplete'
   | 'form.too-long'
   | 'form.adult-question'
+  | 'form.adult-kind'
   | 'form.adult-missing'
   | 'form.adult-part'
   | 'form.adult-might-be'

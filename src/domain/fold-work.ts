@@ -78,7 +78,7 @@ export function applyHandler(before: Concern, what: HandlerAct, moment: Moment):
       return ownerIsBarred(barred) ? release(barred, sequence) : withoutBarred(barred);
     }
     case 'person':
-      return { ...after, people: withPerson(before.people, what.person) };
+      return { ...after, people: withPerson(before.people, what) };
     case 'handed-over':
       return { ...after, offered: { to: what.to } };
     case 'linked':
@@ -125,8 +125,14 @@ function withKey(before: Concern, key: string): Concern {
 }
 
 /** Somebody who is put down again takes the place of what was known of them. */
-function withPerson(before: readonly PersonInvolved[], person: PersonInvolved): readonly PersonInvolved[] {
+function withPerson(
+  before: readonly PersonInvolved[],
+  { person, instead }: { readonly person: PersonInvolved; readonly instead?: string },
+): readonly PersonInvolved[] {
   const isSame = (one: PersonInvolved) =>
-    one.pupil && person.pupil ? one.pupil === person.pupil : nameKey(one.name) === nameKey(person.name);
-  return before.some(isSame) ? before.map((one) => (isSame(one) ? person : one)) : [...before, person];
+    one.name === instead ||
+    (one.pupil && person.pupil ? one.pupil === person.pupil : nameKey(one.name) === nameKey(person.name));
+  const place = before.findIndex(isSame);
+  if (place === -1) return [...before, person];
+  return before.flatMap((one, at) => (at === place ? [person] : isSame(one) ? [] : [one]));
 }

@@ -13,6 +13,8 @@ export interface Circumstances {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly times: Times;
+  /** Whether the school has the DSL told of concerns about adults besides; not when absent. */
+  readonly dslToldOfAdults?: boolean;
 }
 
 /**

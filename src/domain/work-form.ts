@@ -4,12 +4,12 @@ import { instantOf } from './london.ts';
 import { isInitials, sameName } from './names.ts';
 import { parseReference } from './reference.ts';
 import { fail, ok, type Result } from './result.ts';
+import { ACCOUNT, clean } from './typed.ts';
 import type { RecordedWork, WorkField, WorkName, WorkRule } from './work.ts';
 
 /** Everything typed into one piece of work together, in bytes of UTF-8. */
 const MOST_BYTES = 12_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const ACCOUNT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** The hour of a day at which what is due on it is brought back to mind. */
 const MORNING = '09:00';
 
@@ -85,6 +85,8 @@ function check(
     }
     case 'entry':
       return entriesFor(rule, concern).includes(Number(value)) ? ok(value) : fail('work.entry');
+    case 'involved':
+      return concern.people.some(({ name }) => name === value) ? ok(value) : fail('work.choice');
     case 'staff': {
       const oid = value.toLowerCase();
       return ACCOUNT.test(oid) ? ok(oid) : fail('work.person');
@@ -139,12 +141,4 @@ function together(rule: Rule, fields: Readonly<Record<string, string>>): Record<
     default:
       return {};
   }
-}
-
-/** Line ends made one kind, and what no keyboard types left out; nothing else is touched. */
-function clean(value: string): string {
-  return value
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim();
 }

@@ -13,6 +13,8 @@ export interface WorkField {
     | 'choice'
     /** An entry of this case, chosen from those that the work can be about. */
     | 'entry'
+    /** Somebody of this case, by the name that stands there. */
+    | 'involved'
     /** A member of staff, from the people picker. */
     | 'staff'
     /** A pupil of the school's own list. */
@@ -203,6 +205,7 @@ export const WORKS = {
   },
   person: {
     fields: [
+      { id: 'instead', input: 'involved' },
       { id: 'pupil', input: 'pupil' },
       line('name'),
       choice('is', 'pupil', 'adult', 'other'),

@@ -49,6 +49,8 @@ export const ALERT = {
   youTook: (when: string) => `You took this at ${when}`,
   closed: (when: string) => `Closed at ${when}`,
   gone: 'This is no longer with you.',
+  nobodyInside: (lado: string) =>
+    `Nobody inside the school can have this now, so nobody was told. Please contact ${lado} yourself, today.`,
   lado: (lado: string) => `Contact ${lado} within one working day.`,
   danger: 'A child may be in danger now. Ring 999 if nobody has.',
 } as const;
@@ -195,6 +197,7 @@ export const HISTORY = {
   struckThrough: 'Struck through',
   closed: 'Closed',
   reopened: 'Reopened',
+  instead: 'Instead of',
   reason: 'Reason',
   text: 'Text',
   about: 'About the entry of',

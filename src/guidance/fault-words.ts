@@ -6,6 +6,8 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'form.too-long':
     'This is more than one report can hold (about 3,000 words). Please shorten it, or send it in two reports.',
   'form.adult-question': 'Please answer yes or no. If you named an adult below, the answer is yes.',
+  'form.adult-kind':
+    'This kind is about an adult here. Please answer yes, and say who may have caused harm, or "I do not know who".',
   'form.adult-missing': 'Please say who the adult is, or choose "I do not know who".',
   'form.adult-part': 'Please say how they are involved.',
   'form.adult-might-be': 'Please answer this, so that we tell the right person and not the wrong one.',
@@ -47,7 +49,7 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
     'Here are two names. Please keep one of them, and put the other person on a line of their own.',
   'work.unknown': 'We could not read that form. Nothing was changed. Please open the concern again.',
   'work.incomplete': 'Please look at the lines marked below. Nothing you typed is lost.',
-  'work.field': 'Please fill this in, even one line.',
+  'work.field': 'Please answer this.',
   'work.choice': 'Please choose one from the list.',
   'work.date': 'Please give a day, such as 23 November 2026.',
   'work.reference':

@@ -303,6 +303,7 @@ function properly(
       return entry;
     case 'staff':
       return dpo;
+    case 'involved':
     case 'pupil':
       return '';
     case 'reference':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { acknowledged } from '../../src/app/acknowledge.ts';
-import type { Deps } from '../../src/app/deps.ts';
+import { whoIsTold } from '../../src/app/reporter/add.ts';
 import { listeners } from '../../src/app/reporter/own-report.ts';
 import { tell } from '../../src/app/works/planning.ts';
 import type { PLANS } from '../../src/app/works/plans.ts';
@@ -9,8 +9,7 @@ import { handlingRole } from '../../src/domain/access.ts';
 import type { Act, Actor } from '../../src/domain/act.ts';
 import { alertFor, mayTakeOver } from '../../src/domain/alert.ts';
 import type { Concern } from '../../src/domain/concern.ts';
-import { reviewFrom } from '../../src/domain/deadlines.ts';
-import { dueActs, routeAnew } from '../../src/domain/due.ts';
+import { dueActs } from '../../src/domain/due.ts';
 import { handOn } from '../../src/domain/hand-on.ts';
 import type { AdultInvolved } from '../../src/domain/report.ts';
 import { accountsOf, type Oid, type Person, type Roster } from '../../src/domain/role.ts';
@@ -258,10 +257,7 @@ export function live(
       case 'add': {
         const danger = pick % 3 === 0;
         const added = { act: 'added', key, text: 'More.', danger } as const;
-        append(
-          [added, danger ? toldOfDanger(concern, deps()) : tell('added', listeners(concern, deps()))],
-          reporter,
-        );
+        append([added, whoIsTold(concern, danger, deps())], reporter);
         break;
       }
       case 'answer': {
@@ -366,14 +362,4 @@ function adultMeant(
   if (adult !== 'unknown') return { who: { by: 'role', role: adult }, typed: { adult } };
   const mightBe = MIGHT_BE[Math.floor(pick / 6) % 4] ?? 'either';
   return { who: { by: 'unknown', mightBe }, typed: { adult, adultMightBe: mightBe } };
-}
-
-/** As `src/app/reporter/add.ts` decides: everyone of an immediate concern, and the next after that unless it is decided. */
-function toldOfDanger(now: Concern, deps: Deps): Act {
-  const told = listeners(now, deps);
-  const line = routeAnew({ ...now, urgency: 'immediate' }, around(deps));
-  if (now.status === 'waiting') return now.urgency === 'immediate' ? tell('added', told) : line;
-  const others = line.to.filter(({ oid, as }) => as === 'handler' && told.every((one) => one.oid !== oid));
-  const reviewAt = reviewFrom(deps.clock.now(), { ...now, urgency: 'immediate' }, deps.school.times);
-  return { act: 'routed', step: -1, why: 'added', to: [...told, ...others], reviewAt };
 }

@@ -62,7 +62,7 @@ export async function addToReport(
  * Whoever has it is told. Danger makes the line begin at once and anew where nobody has it; where somebody has, everyone
  * of an immediate concern is told with them, and the next after that unless there is a decision.
  */
-function whoIsTold(now: Concern, danger: boolean, deps: Deps): Act {
+export function whoIsTold(now: Concern, danger: boolean, deps: Deps): Act {
   const told = listeners(now, deps);
   if (!danger) return tell('added', told);
   const urgent = { ...now, urgency: 'immediate' as const };

@@ -1,5 +1,5 @@
-import { ok, type Result } from '../../domain/result.ts';
-import type { Oid } from '../../domain/role.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { Oid, Role } from '../../domain/role.ts';
 import { groupOf, LINKED, linksOf } from './links.ts';
 import { REVOKED, revocationOf, revokedAccounts } from './revocations.ts';
 import { mayJoin } from './revoke.ts';
@@ -8,7 +8,8 @@ import { DECIDERS, notOneself, putAll, type Setter, type SettingDeps, setterOf }
 /**
  * Two accounts are one person's: what is hidden from one of them is hidden from both, and from every account linked to
  * either. Done twice, it stays as it was.
- * @returns `settings.not-yours` (also where it would revoke somebody whom the actor may not revoke), `settings.yourself`,
+ * @returns `settings.not-yours` (also where it would revoke somebody whom the actor may not revoke, and of the chair or
+ * vice-chair by the head), `settings.yourself`,
  * `person.unchecked`, or the fault of the store
  */
 export async function linkAccounts(
@@ -22,6 +23,7 @@ export async function linkAccounts(
   const another = notOneself(setter.value, [...first, ...second]);
   if (!another.ok) return another;
   if (first.includes(other.toLowerCase())) return ok(undefined);
+  if (silencesTheChair(setter.value, [...first, ...second], deps)) return fail('settings.not-yours');
   const allowed = await mayJoin(first, second, { setter: setter.value, deps });
   if (!allowed.ok) return allowed;
   return putAll(groupChanges([...first, ...second]), setter.value, deps);
@@ -51,6 +53,17 @@ export async function unlinkAccounts(
     { key: `${LINKED}${leaving}`, value: undefined },
   ];
   return putAll(changes, setter.value, deps);
+}
+
+/**
+ * Linking somebody to a subject keeps them out too, so no head decides it about those who hear concerns about the head.
+ */
+function silencesTheChair(setter: Setter, accounts: readonly Oid[], { directory }: SettingDeps): boolean {
+  const { people } = directory.roster();
+  const holds = (oid: Oid, role: Role) => people.get(oid)?.roles.includes(role) ?? false;
+  return (
+    setter.roles.includes('head') && accounts.some((oid) => holds(oid, 'chair') || holds(oid, 'vicechair'))
+  );
 }
 
 /** The group under each of its members; of one account there is nothing to keep. */

@@ -2,7 +2,7 @@
 import type { Barred } from '../../domain/act.ts';
 import type { Concern } from '../../domain/concern.ts';
 import type { AdultInvolved, PersonInvolved } from '../../domain/report.ts';
-import { ok } from '../../domain/result.ts';
+import { fail, ok } from '../../domain/result.ts';
 import type { Roster } from '../../domain/role.ts';
 import { barredFrom, handlingOf, rowOf } from '../../domain/routing.ts';
 import { ADULT_ROWS, type Row } from '../../domain/row.ts';
@@ -31,6 +31,11 @@ export const recode: Plan = (planning) => {
     isNew && kind === 'complaint-handling'
       ? handlingOf(before, { roster, by: before.reporter.oid })
       : undefined;
+  const row = kindOf(kind)?.row ?? 'pupil';
+  if (isNew && row === 'adult' && !adults.some(({ part }) => part === 'in-question')) {
+    // Nobody could be kept out, so it could go to the very person.
+    return fail('work.incomplete', { adult: 'form.adult-missing' });
+  }
   const urgency = isUrgency(fields.urgency) ? fields.urgency : before.urgency;
   return ok(
     withRouting(
@@ -44,7 +49,7 @@ export const recode: Plan = (planning) => {
         row:
           !isNew && fields.adult === undefined
             ? before.row
-            : rowAfter({ before, adults, kindRow: handling?.row ?? kindOf(kind)?.row ?? 'pupil' }, roster),
+            : rowAfter({ before, adults, kindRow: handling?.row ?? row }, roster),
         adults,
         barred: barredAfter(before.barred, {
           found: [...barredFrom(named, roster), ...(handling?.barred ?? [])],
@@ -124,5 +129,6 @@ export const person: Plan = ({ role, work, key, deps }) => {
     part: fields.part as PersonInvolved['part'],
     ...(year ? { year } : {}),
   };
-  return ok([{ act: 'person', role, key, person: put, reason: fields.reason ?? '' }]);
+  const { instead, reason = '' } = fields;
+  return ok([{ act: 'person', role, key, person: put, reason, ...(instead ? { instead } : {}) }]);
 };

@@ -79,5 +79,6 @@ function needsRouting(before: Concern, after: Concern, { directory }: Deps): boo
 }
 
 export function around({ directory, clock, school }: Deps) {
-  return { roster: directory.roster(), now: clock.now(), times: school.times };
+  const { times, dslToldOfAdults } = school;
+  return { roster: directory.roster(), now: clock.now(), times, dslToldOfAdults };
 }

@@ -115,7 +115,12 @@ test('Every fault that a draft can have stands right above its field, in words',
     person2Part: 'harmed',
     person3Pupil: 'gone',
   };
-  const nobody = { kindCodes: new Set<string>(), asks: [], pupil: () => undefined };
+  const nobody = {
+    kindCodes: new Set<string>(),
+    adultKinds: new Set<string>(),
+    asks: [],
+    pupil: () => undefined,
+  };
   const checked = reportFrom(draft, undefined, nobody);
   const faults = checked.ok ? {} : (checked.fault.fields ?? {});
   expect(Object.keys(faults).length).toBeGreaterThan(6);

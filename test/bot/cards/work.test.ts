@@ -56,6 +56,7 @@ function typedFor(work: WorkName): Record<string, string> {
     date: '2026-11-27',
     choice: '',
     entry: '',
+    involved: '',
     staff: DSL.oid,
     pupil: 'abc',
     reference: 'M1PF-PK5N',
@@ -75,6 +76,7 @@ const TYPES: Readonly<Record<WorkField['input'], string>> = {
   date: 'Input.Date',
   choice: 'Input.ChoiceSet',
   entry: 'Input.ChoiceSet',
+  involved: 'Input.ChoiceSet',
   staff: 'Input.ChoiceSet',
   pupil: 'Input.ChoiceSet',
 };

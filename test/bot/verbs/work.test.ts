@@ -313,6 +313,14 @@ describe('what takes the case away', () => {
     expect(await opens(DSL, { reference, work: 'note' }, deps)).toEqual(NOT_YOURS);
   });
 
+  test('to nobody inside asks whoever coded it to ring the LADO themselves', async () => {
+    const { deps, reference } = await world();
+    const typed = { adult: 'unknown', adultMightBe: 'either', reason: 'A colleague said so.' };
+    const answer = await does('recode', typed, { deps, reference });
+    expect(answer).toMatchObject({ show: 'sentence', sentence: expect.stringContaining('Nobody inside') });
+    expect(JSON.stringify(answer)).toContain('the LADO team');
+  });
+
   test('stepping back is answered with the same words', async () => {
     const { deps, reference } = await world();
     expect(await does('recuse', { reason: 'A relative.' }, { deps, reference })).toEqual({

@@ -16,7 +16,8 @@ import { HEAD, oidOf, TEACHER2 } from '../../support/schools.ts';
 const CHILD = '0123456789abcdef';
 const WITHOUT_CLASS = 'fedcba9876543210';
 const KNOWN: Known = {
-  kindCodes: new Set(['nudes', 'missing']),
+  kindCodes: new Set(['nudes', 'missing', 'allegation']),
+  adultKinds: new Set(['allegation']),
   asks: ['missing-since', 'filter-address'],
   pupil: (id) =>
     id === CHILD
@@ -537,4 +538,21 @@ test('Every text field that was filled in is in the report somewhere, whatever e
     }),
     { numRuns: 300 },
   );
+});
+
+describe('A kind that is about adults', () => {
+  test('needs an adult in question, named or not, for nobody could be kept out otherwise', () => {
+    for (const more of [
+      {},
+      { adult: 'yes', adult1Who: 'someone', adult1Account: A, adult1Part: 'mentioned' },
+    ] as const) {
+      expect(faultsOf({ kind: 'allegation', ...more })).toEqual({ adult: 'form.adult-kind' });
+    }
+    const unknown = { adult1Who: 'unknown', adult1MightBe: 'neither', adult1Part: 'in-question' } as const;
+    expect(faultsOf({ kind: 'allegation', adult: 'yes', ...unknown })).toEqual({});
+  });
+
+  test('does not hide what else is wrong with the answer', () => {
+    expect(faultsOf({ kind: 'allegation', adult: '' })).toEqual({ adult: 'form.adult-question' });
+  });
 });

@@ -4,7 +4,16 @@ import type { Concern } from '../../../src/domain/concern.ts';
 import type { FaultCode } from '../../../src/domain/fault.ts';
 import { WORK_NAMES, type WorkField, type WorkName, workRule } from '../../../src/domain/work.ts';
 import { entriesFor, type WorkKnown, workFrom } from '../../../src/domain/work-form.ts';
-import { concernOf, handler, NOON, OTHER_REFERENCE, routedTo, then, worked } from '../../support/cases.ts';
+import {
+  concernOf,
+  handler,
+  NOON,
+  OTHER_REFERENCE,
+  reportWith,
+  routedTo,
+  then,
+  worked,
+} from '../../support/cases.ts';
 import { DSL, HEAD } from '../../support/schools.ts';
 
 type Rule = NonNullable<ReturnType<typeof workRule>>;
@@ -23,7 +32,11 @@ const having = (concern: Concern, ...acts: readonly Act[]) =>
 /** One open piece of everything that can be answered; their sequences begin at 4. */
 const ANSWERABLE = ['action', 'referral', 'cctv', 'review', 'risk'] as const;
 const CASE = having(
-  concernOf({}, routedTo([handler(DSL, 'dsl')]), { what: { act: 'acknowledged', role: 'dsl' }, by: byDsl }),
+  concernOf(
+    { report: reportWith({ people: [{ name: 'Pupil Misspelt', is: 'pupil', part: 'harmed' }] }) },
+    routedTo([handler(DSL, 'dsl')]),
+    { what: { act: 'acknowledged', role: 'dsl' }, by: byDsl },
+  ),
   ...ANSWERABLE.map((work) => worked(work)),
 );
 const sequenceOf = (work: (typeof ANSWERABLE)[number]) => 4 + ANSWERABLE.indexOf(work);
@@ -52,6 +65,8 @@ function right(rule: Rule, { id, input, choices }: WorkField): string {
       return `${entriesFor(rule, CASE)[0]}`;
     case 'staff':
       return HEAD.oid;
+    case 'involved':
+      return CASE.people[0]?.name ?? '';
     case 'pupil':
       return PUPIL;
     case 'reference':
@@ -84,6 +99,8 @@ function wrong({ input }: WorkField): readonly (readonly [string, FaultCode])[] 
       return all('work.entry', '1', '2', '0', '-4', '4.5', '99', 'four', 'NaN', 'Infinity');
     case 'staff':
       return all('work.person', 'Headteacher', 'head@school.test', `${HEAD.oid},${DSL.oid}`, '0d000000');
+    case 'involved':
+      return all('work.choice', 'Name Nobody Has', '0', 'constructor');
     case 'pupil':
       return all('form.pupil', 'Pupil Listed', 'ffffffffffffffff', 'constructor');
     case 'reference':

@@ -4,7 +4,17 @@ import { groupOf, linksOf } from '../../../../src/app/school/links.ts';
 import { fail, ok } from '../../../../src/domain/result.ts';
 import type { Oid } from '../../../../src/domain/role.ts';
 import { fakeSettings } from '../../../support/fake-settings.ts';
-import { CHAIR, DEPUTY, DSL, HEAD, oidOf, SCHOOL_A, TEACHER, TEACHER2 } from '../../../support/schools.ts';
+import {
+  CHAIR,
+  DEPUTY,
+  DSL,
+  HEAD,
+  oidOf,
+  SCHOOL_A,
+  TEACHER,
+  TEACHER2,
+  VICECHAIR,
+} from '../../../support/schools.ts';
 import { freshOf, roomAgain, roomFor, stage, stored } from './stage.ts';
 
 const [A, B, C] = [TEACHER.oid, TEACHER2.oid, oidOf(70)] as const;
@@ -64,6 +74,16 @@ test('Nobody links or unlinks an account of their own, directly or through anoth
   expect(deps.settings.puts).toHaveLength(before);
 });
 
+test('The head links nobody to the chair or vice-chair, who hear concerns about the head; the DSL may', async () => {
+  const deps = stage();
+  for (const other of [CHAIR.oid, VICECHAIR.oid]) {
+    expect(await link(A, other, deps)).toEqual(fail('settings.not-yours'));
+    expect(await link(other, A, deps)).toEqual(fail('settings.not-yours'));
+  }
+  expect(stored(deps)).toEqual({});
+  expect(await linkAccounts({ actor: DSL.oid, one: A, other: CHAIR.oid }, deps)).toEqual(ok(undefined));
+});
+
 test('A disk that fills up half-way leaves accounts linked rather than apart', async () => {
   const deps = stage();
   const { put } = deps.settings;
@@ -90,7 +110,7 @@ test('One member whose value cannot be read is still in the group that the other
 });
 
 describe('whatever is linked and unlinked', () => {
-  const accounts = [A, B, C, CHAIR.oid, DEPUTY.oid, oidOf(71)];
+  const accounts = [A, B, C, DEPUTY.oid, oidOf(71), oidOf(72)];
   const account = fc.constantFrom(...accounts);
   const steps = fc.array(fc.oneof(fc.record({ one: account, other: account }), fc.record({ who: account })), {
     maxLength: 12,

@@ -245,6 +245,28 @@ describe('A new kind', () => {
     expect(await open(DSL, on, deps)).toEqual(NOT_YOURS);
   });
 
+  test('of adults is refused until an adult is in question, for nobody could be kept out', async () => {
+    const deps = fakeDeps();
+    const on = await taken(await fileReport(deps), DSL, deps);
+    const typed = { kind: 'adult-conduct', ...REASON };
+    expect(await press({ by: DSL, on, work: 'recode', typed }, deps)).toEqual({
+      ok: false,
+      fault: { code: 'work.incomplete', fields: { adult: 'form.adult-missing' } },
+    });
+    expect(now(on, deps)).toEqual(on);
+  });
+
+  test('of adults tells the DSL besides where the school decided so', async () => {
+    for (const dslToldOfAdults of [true, false]) {
+      const base = fakeDeps();
+      const deps = { ...base, school: { ...base.school, dslToldOfAdults } };
+      const before = await taken(await fileReport(deps), DEPUTY, deps);
+      const typed = { adult: 'someone', adultAccount: TEACHER2.oid, ...REASON };
+      await done({ by: DEPUTY, on: before, work: 'recode', typed }, deps);
+      expect(toldLast(now(before, deps), deps).to).toEqual([HEAD.oid, ...(dslToldOfAdults ? [DSL.oid] : [])]);
+    }
+  });
+
   test('of the filter shows the IT lead its facts', async () => {
     const { deps, on } = await recoded({ kind: 'filter-failure' });
     expect(newest('routed', on, deps).to).toEqual([
@@ -345,6 +367,18 @@ describe('Somebody who is put down with their part', () => {
       { name: 'pupil  one', is: 'pupil', part: 'witness' },
       { name: 'Pupil Two', is: 'pupil', part: 'harmed' },
     ]);
+  });
+
+  test('can take the place of a misspelt name, which the history keeps', async () => {
+    const before: Report['people'] = [
+      { name: 'Pupil Misspelt', is: 'pupil', part: 'harmed' },
+      { name: 'Pupil Two', is: 'pupil', part: 'harmed' },
+    ];
+    const { people, entry } = await put({ instead: 'Pupil Misspelt', name: 'Pupil Right' }, before);
+    expect(people.map(({ name }) => name)).toEqual(['Pupil Right', 'Pupil Two']);
+    expect(entry?.what).toMatchObject({ act: 'person', instead: 'Pupil Misspelt' });
+    const both = await put({ instead: 'Pupil Misspelt', name: 'Pupil Two' }, before);
+    expect(both.people).toEqual([{ name: 'Pupil Two', is: 'pupil', part: 'alleged' }]);
   });
 
   test('who is no pupil stays what they are', async () => {
