@@ -5,6 +5,7 @@ import type { FaultCode } from '../src/domain/fault.ts';
 import type { Oid } from '../src/domain/role.ts';
 import { FAULT_WORDS } from '../src/guidance/fault-words.ts';
 import { CHAT } from '../src/guidance/words.ts';
+import { type FailPoint, steady } from '../src/record/fail-point.ts';
 import { type Answer, post, refusal, sentence } from './answer.ts';
 import { pupilCard } from './cards/chat.ts';
 import type { Conversations } from './conversations.ts';
@@ -21,7 +22,10 @@ export interface Bot {
 /** Messages that Teams brought once already: it sends again what was not answered in time. */
 const REMEMBERED = 2_000;
 
-export function createBot(deps: BotDeps & { readonly conversations: Conversations }): Bot {
+export function createBot(
+  deps: BotDeps & { readonly conversations: Conversations; readonly failPoint?: FailPoint },
+): Bot {
+  const { failPoint: at = steady } = deps;
   const seen = new Set<string>();
 
   function again(activity: Partial<Activity>): boolean {
@@ -54,6 +58,7 @@ export function createBot(deps: BotDeps & { readonly conversations: Conversation
 
       let answer: Answer = { show: 'nothing' };
       try {
+        await at('turn.received');
         if (turn) answer = await answerTo(turn, found?.verb, deps);
       } catch (error) {
         deps.log.alarm('turn-failed', { ...facts, name: error instanceof Error ? error.name : 'unknown' });
@@ -62,7 +67,9 @@ export function createBot(deps: BotDeps & { readonly conversations: Conversation
       }
       // A button of an old client comes as a message, so its answer goes into the chat.
       const reply = replyFor(activity.type === 'invoke' ? (turn?.kind ?? 'other') : 'message', answer);
+      await at('turn.decided');
       await respond(context, reply);
+      await at('turn.answered');
       if (turn && reply.message) {
         const sending = sendReply(turn.actor.oid, reply.message);
         // An invoke is answered within five seconds or not at all, so nothing waits for the connector there.

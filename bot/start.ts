@@ -10,6 +10,7 @@ import { createGraphClient } from '../src/graph/client.ts';
 import { createDirectory } from '../src/graph/directory.ts';
 import { createLists } from '../src/graph/lists.ts';
 import { createAppToken } from '../src/graph/token.ts';
+import { type FailPoint, steady } from '../src/record/fail-point.ts';
 import { createIdentity } from '../src/record/identity.ts';
 import { deriveKeys, parseKeys } from '../src/record/keys.ts';
 import { createRecord } from '../src/record/record.ts';
@@ -19,10 +20,19 @@ import { startClockwork } from './clockwork.ts';
 import { createConnector } from './connector.ts';
 import { createConversations } from './conversations.ts';
 import { createDeliver } from './deliver.ts';
+import { watchedMessenger } from './fail-points.ts';
 import { refuse } from './gate.ts';
 import { createMessenger } from './messenger.ts';
 import { readinessOf } from './readiness.ts';
 import { createServer } from './server.ts';
+
+/** What the process is given of the world around it. */
+export interface World {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** For harnesses that kill the process or let a call fail at a named instant; nothing happens there otherwise. */
+  readonly failPoint?: FailPoint;
+}
 
 export interface App {
   /** Stops taking requests, finishes what is under way, and gives the record up for the next process. */
@@ -32,8 +42,8 @@ export interface App {
 /**
  * @throws Error with one sentence when the process must not run: keys that do not open the record, a port in use
  */
-export async function start(config: Config, world: { clock: Clock; log: Log }): Promise<App> {
-  const { clock, log } = world;
+export async function start(config: Config, world: World): Promise<App> {
+  const { clock, log, failPoint: at = steady } = world;
   const { cloud, tenantId, standIn } = config;
   const parsed = parseKeys(config.keys);
   if (!parsed.ok) throw new Error(`HEED_KEYS: ${parsed.sentence}`);
@@ -64,6 +74,7 @@ export async function start(config: Config, world: { clock: Clock; log: Log }): 
     log,
     processId: randomBytes(6).toString('hex'),
     randomBytes,
+    failPoint: at,
   });
 
   const connector = createConnector({
@@ -74,7 +85,10 @@ export async function start(config: Config, world: { clock: Clock; log: Log }): 
     token: createAppToken(identityOf(config.bot.id, config.bot.credential)),
   });
   const conversations = createConversations(record.conversations, clock);
-  const messenger = createMessenger({ connector, conversations, cloud, tenantId, botId: config.bot.id });
+  const messenger = watchedMessenger(
+    createMessenger({ connector, conversations, cloud, tenantId, botId: config.bot.id }),
+    at,
+  );
   const { settings } = record;
   const directory = overlayDirectory(entra, { settings, clock });
   const deps: Deps = {
@@ -87,7 +101,7 @@ export async function start(config: Config, world: { clock: Clock; log: Log }): 
     log,
   };
   const deliver = createDeliver({ ...deps, messenger, conversations });
-  const bot = createBot({ ...deps, messenger, deliver, conversations });
+  const bot = createBot({ ...deps, messenger, deliver, conversations, failPoint: at });
 
   record.onChange(deliver.wake);
   // Offices first: a record without them could tell nobody.
