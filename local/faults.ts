@@ -3,8 +3,10 @@ export interface Faults {
   sharePoint: 'up' | 'down' | 'slow' | 'throttled' | '504-after-commit';
   directory: 'up' | 'down';
   connector: 'up' | 'down';
+  /** Milliseconds that each answer takes besides, as the real services' do. */
+  readonly latency: { graph: number; connector: number };
 }
 
 export function noFaults(): Faults {
-  return { sharePoint: 'up', directory: 'up', connector: 'up' };
+  return { sharePoint: 'up', directory: 'up', connector: 'up', latency: { graph: 0, connector: 0 } };
 }

@@ -15,6 +15,7 @@ export async function misbehaving(
   answer: () => Promise<GraphAnswer>,
 ): Promise<GraphAnswer> {
   const [root = ''] = request.segments;
+  if (faults.latency.graph > 0) await wait(faults.latency.graph);
   if (root === 'users' || root === 'groups') return faults.directory === 'down' ? unavailable() : answer();
   if (root !== 'sites') return answer();
   switch (faults.sharePoint) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Handler, readBody, sendJson } from '../handler.ts';
 import type { Person } from '../people.ts';
 import { deleteActivity, type Reply, sendActivity, updateActivity } from './connector-activities.ts';
@@ -15,7 +16,9 @@ export function createConnector(context: Context): Handler {
   const base = `${new URL(context.options.serviceUrl).pathname}v3/conversations`;
   return async (request, response, url) => {
     if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return false;
-    if (context.options.faults.connector === 'down') return refuse(response, REFUSALS.unavailable);
+    const { latency, connector } = context.options.faults;
+    if (latency.connector > 0) await wait(latency.connector);
+    if (connector === 'down') return refuse(response, REFUSALS.unavailable);
     if (!(await context.options.verifyConnector(request.headers.authorization))) {
       return refuse(response, REFUSALS.unauthorised);
     }

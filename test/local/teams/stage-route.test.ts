@@ -22,7 +22,12 @@ describe('the stage', () => {
     await post('{"action":"fault","part":"sharePoint","state":"504-after-commit"}');
     expect(host.stage.faults.sharePoint).toBe('504-after-commit');
     const { body } = await post('{"action":"fault","part":"sharePoint","state":"up"}');
-    expect(body.faults).toEqual({ sharePoint: 'up', directory: 'up', connector: 'up' });
+    expect(body.faults).toEqual({
+      sharePoint: 'up',
+      directory: 'up',
+      connector: 'up',
+      latency: { graph: 0, connector: 0 },
+    });
   });
 
   test('crashes the app, starts it and sends digests', async () => {
