@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Activity, TurnContext } from 'botbuilder';
 import type { OutgoingCard } from '../src/app/ports.ts';
 import { mayReport } from '../src/domain/access.ts';
@@ -10,6 +11,7 @@ import { type Answer, post, refusal, sentence } from './answer.ts';
 import { pupilCard } from './cards/chat.ts';
 import type { Conversations } from './conversations.ts';
 import { findVerb, needsRecord } from './find-verb.ts';
+import { waitOf } from './messenger.ts';
 import { type Reply, replyFor } from './render.ts';
 import { type Turn, turnFrom } from './turn.ts';
 import type { BotDeps, Verb } from './verbs/verb.ts';
@@ -21,6 +23,9 @@ export interface Bot {
 
 /** Messages that Teams brought once already: it sends again what was not answered in time. */
 const REMEMBERED = 2_000;
+
+/** Teams gives a message back to its sender as failed, or brings it again, after about fifteen seconds. */
+const LONGEST_REPLY_WAIT_MS = 6_000;
 
 export function createBot(
   deps: BotDeps & { readonly conversations: Conversations; readonly failPoint?: FailPoint },
@@ -42,8 +47,10 @@ export function createBot(
   /** A reply that is lost leaves a person without a form, so it is tried twice; a form too many harms nothing. */
   async function sendReply(oid: Oid, message: OutgoingCard): Promise<void> {
     const first = await deps.messenger.send(oid, message);
-    const sent =
-      first.ok || first.fault.code !== 'teams.unreachable' ? first : await deps.messenger.send(oid, message);
+    const again = !first.ok && first.fault.code === 'teams.unreachable';
+    // Before that no call to this person is sent at all.
+    if (again) await setTimeout(Math.min(waitOf(first.fault), LONGEST_REPLY_WAIT_MS));
+    const sent = again ? await deps.messenger.send(oid, message) : first;
     if (!sent.ok) deps.log.warn('reply-failed', { code: sent.fault.code });
   }
 

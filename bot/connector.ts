@@ -17,9 +17,14 @@ export interface ConnectorOptions {
   readonly tenantId: string;
   readonly botId: string;
   readonly standIn?: { readonly origin: string };
-  /** A token of the bot's own for an audience. */
-  readonly token: (scope: string) => Promise<Result<string>>;
+  /** A token of the bot's own for an audience; `renewed` goes past its cache. */
+  readonly token: (scope: string, want?: 'renewed') => Promise<Result<string>>;
 }
+
+/** A connector that never answers must not keep one of the few places of the worker for ever. */
+const TIME_LIMIT_MS = 15_000;
+/** A connector that goes on refusing good tokens must not make us ask Entra for one with every call. */
+const RENEW_EVERY_MS = 60_000;
 
 /** The piece of botbuilder's HTTP request that a credential signs. */
 interface Outgoing {
@@ -28,9 +33,23 @@ interface Outgoing {
 
 class BotCredentials extends ServiceClientCredentialsFactory {
   readonly #options: ConnectorOptions;
+  #wanted: 'cached' | 'renewed' = 'cached';
+  #renewedAt = Number.NEGATIVE_INFINITY;
   constructor(options: ConnectorOptions) {
     super();
     this.#options = options;
+  }
+  /** The connector refused the token: the next call asks for another. */
+  refused(): void {
+    if (performance.now() - this.#renewedAt < RENEW_EVERY_MS) return;
+    this.#renewedAt = performance.now();
+    this.#wanted = 'renewed';
+  }
+  #token(): Promise<Result<string>> {
+    const scope = `${this.#options.cloud.botAudience}/.default`;
+    if (this.#wanted === 'cached') return this.#options.token(scope);
+    this.#wanted = 'cached';
+    return this.#options.token(scope, 'renewed');
   }
   override async isValidAppId(appId: string): Promise<boolean> {
     return appId.toLowerCase() === this.#options.botId;
@@ -40,10 +59,10 @@ class BotCredentials extends ServiceClientCredentialsFactory {
     return false;
   }
   override async createCredentials() {
-    const { token, cloud } = this.#options;
+    const token = () => this.#token();
     return {
       async signRequest<T extends Outgoing>(request: T): Promise<T> {
-        const answer = await token(`${cloud.botAudience}/.default`);
+        const answer = await token();
         if (!answer.ok) throw new Error('No token for the connector.');
         request.headers.set('authorization', `Bearer ${answer.value}`);
         return request;
@@ -59,24 +78,43 @@ interface Pipeline {
     name: string;
     sendRequest(
       request: PipelineRequest,
-      next: (request: PipelineRequest) => Promise<unknown>,
-    ): Promise<unknown>;
+      next: (request: PipelineRequest) => Promise<PipelineResponse>,
+    ): Promise<PipelineResponse>;
   }): void;
+}
+
+interface PipelineResponse {
+  readonly status: number;
 }
 
 interface PipelineRequest {
   url: string;
+  /** Milliseconds; none unless set. */
+  timeout?: number;
   allowInsecureConnection?: boolean;
 }
 
 /**
  * Takes out the repeats that the SDK makes by itself (a POST after a 503 posts a second card) and its following of
- * redirects (our token would go along), and in the stand-in exchanges the origin as the last step of all.
+ * redirects (our token would go along), gives each request a time limit, and in the stand-in exchanges the origin as the
+ * last step of all.
  */
-function harden(client: ConnectorClient, standIn: ConnectorOptions['standIn']): ConnectorClient {
+function harden(
+  client: ConnectorClient,
+  { standIn, refused }: { standIn: ConnectorOptions['standIn']; refused: () => void },
+): ConnectorClient {
   const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.removePolicy({ name: 'redirectPolicy' });
+  pipeline.addPolicy({
+    name: 'timeLimit',
+    async sendRequest(request, next) {
+      request.timeout = TIME_LIMIT_MS;
+      const response = await next(request);
+      if (response.status === 401) refused();
+      return response;
+    },
+  });
   if (standIn) {
     pipeline.addPolicy({
       name: 'standIn',
@@ -107,6 +145,7 @@ export function createConnector(options: ConnectorOptions): Connector {
   const { cloud, standIn, botId } = options;
   const openId = standIn ? swapOrigin(cloud.botOpenId, standIn.origin) : cloud.botOpenId;
   const configuration = new AuthenticationConfiguration(['msteams']);
+  const credentials = new BotCredentials(options);
   const auth: BotFrameworkAuthentication = BotFrameworkAuthenticationFactory.create(
     '',
     true,
@@ -118,7 +157,7 @@ export function createConnector(options: ConnectorOptions): Connector {
     openId,
     openId,
     'urn:botframework:azure',
-    new BotCredentials(options),
+    credentials,
     configuration,
   );
   const identity = new ClaimsIdentity(
@@ -133,7 +172,8 @@ export function createConnector(options: ConnectorOptions): Connector {
     adapter: new CloudAdapter(auth),
     async client(serviceUrl) {
       if (!isConnector(serviceUrl, cloud)) throw new Error('The bot token goes to hosts of the table only.');
-      return harden((await factory.create(serviceUrl, cloud.botAudience)) as ConnectorClient, standIn);
+      const made = (await factory.create(serviceUrl, cloud.botAudience)) as ConnectorClient;
+      return harden(made, { standIn, refused: () => credentials.refused() });
     },
   };
 }

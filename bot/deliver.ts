@@ -6,11 +6,13 @@ import { type Alert, alertFor } from '../src/domain/alert.ts';
 import type { Concern, Delivery } from '../src/domain/concern.ts';
 import { isFrozen, receiptOf } from '../src/domain/receipt.ts';
 import type { Reference } from '../src/domain/reference.ts';
+import type { Fault } from '../src/domain/result.ts';
 import type { Oid } from '../src/domain/role.ts';
 import { alertCard, alertSummary } from './cards/alert.ts';
 import { receiptCard, receiptSummary } from './cards/receipt.ts';
 import type { Conversations } from './conversations.ts';
-import { createWorker } from './worker.ts';
+import { waitOf } from './messenger.ts';
+import { createWorker, type Visited } from './worker.ts';
 
 /** Brings cards to people and keeps the ones they have up to date. */
 export interface Deliver {
@@ -35,6 +37,8 @@ interface Standing {
 
 /** At start, cards of cases that changed this long ago are brought up to date. */
 const RECENT_MS = 48 * 3_600_000;
+/** A card that waits for Teams so long is said once: whoever runs it must know. */
+const LATE_MS = 5 * 60_000;
 
 /**
  * What is due is read from the entries, never from a queue, so a crash forgets nothing. A crash between sending and
@@ -45,9 +49,11 @@ export function createDeliver(
 ): Deliver {
   /** What was last put on a card, by place; lost at a restart. Ages do not count. */
   const shown = new Map<string, string>();
+  /** Cards that wait for Teams, and since when, by a clock that nobody sets. */
+  const late = new Map<string, { readonly since: number; readonly said: boolean }>();
   const worker = createWorker(visit, deps.log);
 
-  async function visit(reference: Reference): Promise<'done' | 'again'> {
+  async function visit(reference: Reference): Promise<Visited> {
     if (!deps.record.owns()) return 'done';
     const concern = deps.record.find(reference);
     if (!concern) return 'done';
@@ -59,10 +65,10 @@ export function createDeliver(
     ]);
     const latest = deps.record.find(reference);
     const renewed = latest ? await renewAll(cardsOf(latest)) : [];
-    return [...outcomes, ...renewed].includes('again') ? 'again' : 'done';
+    return together([...outcomes, ...renewed]);
   }
 
-  async function bring(concern: Concern, delivery: Delivery) {
+  async function bring(concern: Concern, delivery: Delivery): Promise<Visited> {
     const { state, routed, to } = delivery;
     if (state !== 'due') return 'done';
     const alert = alertOf(concern, delivery);
@@ -78,19 +84,24 @@ export function createDeliver(
   }
 
   /** A report from a dialog has no message of its own yet, so its receipt is sent to the reporter's chat. */
-  async function bringReceipt(concern: Concern) {
+  async function bringReceipt(concern: Concern): Promise<Visited> {
     if (concern.receipt !== undefined) return 'done';
     const to: Recipient = { oid: concern.reporter.oid, role: 'staff', as: 'reporter' };
     return send(concern, { routed: 0, to, out: receiptOut(concern) });
   }
 
-  async function send(concern: Concern, { routed, to, out }: { routed: number; to: Recipient; out: Drawn }) {
+  async function send(
+    concern: Concern,
+    { routed, to, out }: { routed: number; to: Recipient; out: Drawn },
+  ): Promise<Visited> {
     const sent = await deps.messenger.send(to.oid, out);
     const facts = { reference: concern.reference };
+    const card = `${concern.reference} ${routed} ${to.oid} ${to.as}`;
     if (!sent.ok && sent.fault.code === 'teams.unreachable') {
-      deps.log.warn('card-delayed', { ...facts, code: sent.fault.code });
-      return 'again';
+      noteLate(card, facts);
+      return later(sent.fault);
     }
+    late.delete(card);
     if (!sent.ok) deps.log.alarm('card-undeliverable', { ...facts, code: sent.fault.code });
     else {
       shown.set(keyOf(sent.value), out.state);
@@ -100,7 +111,18 @@ export function createDeliver(
     return note(concern, { routed, to, outcome });
   }
 
-  async function note(concern: Concern, what: { routed: number; to: Recipient; outcome: Outcome }) {
+  function noteLate(card: string, facts: { readonly reference: Reference }): void {
+    if (!late.has(card)) deps.log.warn('card-delayed', facts);
+    const { since, said } = late.get(card) ?? { since: performance.now(), said: false };
+    const isLate = performance.now() - since > LATE_MS;
+    if (isLate && !said) deps.log.alarm('card-late', facts);
+    late.set(card, { since, said: said || isLate });
+  }
+
+  async function note(
+    concern: Concern,
+    what: { routed: number; to: Recipient; outcome: Outcome },
+  ): Promise<Visited> {
     const noted = await noteDelivery({ reference: concern.reference, ...what }, deps);
     return noted.ok ? 'done' : 'again';
   }
@@ -122,22 +144,23 @@ export function createDeliver(
   }
 
   /** One after another for each person: Teams takes 7 requests a second in one chat. */
-  async function renewAll(cards: readonly Standing[]) {
+  async function renewAll(cards: readonly Standing[]): Promise<readonly Visited[]> {
     const people = new Set(cards.map(({ oid }) => oid));
     const outcomes = [...people].map(async (person) => {
-      const each: ('done' | 'again')[] = [];
+      const each: Visited[] = [];
       for (const one of cards.filter(({ oid }) => oid === person)) each.push(await renew(one));
       return each;
     });
     return (await Promise.all(outcomes)).flat();
   }
 
-  async function renew({ oid, place, out, unknownToo }: Standing): Promise<'done' | 'again'> {
+  async function renew({ oid, place, out, unknownToo }: Standing): Promise<Visited> {
     const before = shown.get(keyOf(place));
     if (before === out.state) return 'done';
     if (before !== undefined || unknownToo) {
       const updated = await deps.messenger.update(oid, place, out);
-      if (!updated.ok && updated.fault.code === 'teams.unreachable') return 'again';
+      if (!updated.ok && updated.fault.code === 'teams.unreachable') return later(updated.fault);
+      if (!updated.ok && updated.fault.code === 'teams.refused') deps.log.alarm('card-not-renewed');
     }
     // Gone or refused: there is nothing to renew, and asking again would not help.
     shown.set(keyOf(place), out.state);
@@ -187,6 +210,18 @@ export function createDeliver(
     },
     close: worker.close,
   };
+}
+
+function later(fault: Fault): Visited {
+  const after = waitOf(fault);
+  return after > 0 ? { after } : 'again';
+}
+
+/** @returns when the whole case is to be visited again: each person's own pause is kept in any case. */
+function together(visits: readonly Visited[]): Visited {
+  if (visits.includes('again')) return 'again';
+  const waits = visits.flatMap((each) => (typeof each === 'object' ? [each.after] : []));
+  return waits.length > 0 ? { after: Math.min(...waits) } : 'done';
 }
 
 function keyOf({ conversation, activity }: Place): string {

@@ -5,15 +5,29 @@ import type { Cloud } from '../src/clouds.ts';
 /** Why a request to /api/messages is turned away before the SDK sees it. A code for the log; the caller learns nothing. */
 export type Refusal = 'shape' | 'issuer' | 'channel' | 'service-url' | 'tenant' | 'recipient' | 'person';
 
+/** Ids of Teams are about 200 characters long. Nothing longer is kept or sent on. */
+const id = z.string().min(1).max(1_000);
+
 const shape = z.object({
   type: z.string().min(1),
+  id: id.optional(),
   channelId: z.string(),
-  serviceUrl: z.string(),
-  from: z.object({ id: z.string().min(1), aadObjectId: z.guid() }),
+  serviceUrl: z.string().max(1_000),
+  replyToId: id.nullish(),
+  from: z.object({ id, aadObjectId: z.guid() }),
   recipient: z.object({ id: z.string() }),
-  conversation: z.object({ id: z.string().min(1), tenantId: z.string().optional() }),
+  conversation: z.object({ id, tenantId: z.string().optional() }),
   channelData: z.object({ tenant: z.object({ id: z.string() }) }),
 });
+
+/**
+ * Whether a token says that Teams issued it. Asked before the body is read; whether it is genuine is the SDK's to find
+ * out. A bot that took any other issuer would take a user's own token wherever keys are shared.
+ * @param authorization the header as it came
+ */
+export function claimsToBeTeams(authorization: string | undefined, cloud: Cloud): boolean {
+  return issuerOf(authorization) === cloud.botIssuer;
+}
 
 /**
  * The checks that the SDK does not make. botbuilder accepts a body without a service address, fails on `{}`, and does
@@ -28,7 +42,7 @@ export function refuse(
   authorization: string | undefined,
   expected: { readonly cloud: Cloud; readonly tenantId: string; readonly botId: string },
 ): Refusal | undefined {
-  if (issuerOf(authorization) !== expected.cloud.botIssuer) return 'issuer';
+  if (!claimsToBeTeams(authorization, expected.cloud)) return 'issuer';
   const parsed = shape.safeParse(body);
   if (!parsed.success) return parsed.error.issues.some(({ path }) => path[0] === 'from') ? 'person' : 'shape';
   const { channelId, serviceUrl, conversation, channelData, recipient } = parsed.data;

@@ -1,35 +1,55 @@
+import { type Finding, isProblem, type Said, saidInPublic } from '../src/app/check-finding.ts';
+
 /** Source of the limits: the design's promise that a stop makes things late and never unseen. */
 const SILENT_MS = 3 * 60_000;
 const WAITING_MS = 10 * 60_000;
 
-/**
- * What a person must know when something is wrong, in words.
- * @param health of the record
- * @param silentFor milliseconds since the last tick
- * @param now milliseconds since 1970
- * @returns nothing when the process does all its work
- */
-export function readinessOf(
-  health: {
+/** How the process does at this moment, as far as its parts know without asking anybody. */
+export interface Running {
+  readonly health: {
+    /** When the oldest change was made that SharePoint has not confirmed, milliseconds since 1970. */
     readonly oldestPendingAt?: number;
     readonly setAside: number;
+    readonly refused: number;
     readonly unreadable: number;
     readonly loading: boolean;
-  },
-  silentFor: number,
-  now: number,
-): readonly string[] {
-  const missing: string[] = [];
-  if (silentFor > SILENT_MS)
-    missing.push('Nothing has been checked for three minutes: overdue concerns are not handed on.');
-  if (health.oldestPendingAt !== undefined && now - health.oldestPendingAt > WAITING_MS) {
-    missing.push('Entries have waited for SharePoint for more than ten minutes. They are safe on disk.');
-  }
-  if (health.setAside > 0)
-    missing.push('SharePoint holds another entry under a key of ours. A person must look.');
-  if (health.unreadable > 0)
-    missing.push('A journal file could not be read and was set aside. A person must look.');
-  if (health.loading)
-    missing.push('The record has not been read from SharePoint yet. Reports are taken all the same.');
-  return missing;
+    /** Why nothing is taken: the keys are those of another record. */
+    readonly keysRefused?: string;
+  };
+  /** Milliseconds since the last tick. */
+  readonly silentFor: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What can be wrong, each with the sign by which it is seen: one line for each. */
+const SIGNS: readonly (readonly [code: Finding['code'], holds: (running: Running) => boolean])[] = [
+  ['keys-refused', ({ health }) => health.keysRefused !== undefined],
+  ['tick-silent', ({ silentFor }) => silentFor > SILENT_MS],
+  ['waiting', ({ health, now }) => now - (health.oldestPendingAt ?? now) > WAITING_MS],
+  ['set-aside', ({ health }) => health.setAside > 0],
+  ['unreadable', ({ health }) => health.unreadable > 0],
+  // Under keys of another record nothing is read, and what to do is another thing.
+  ['loading', ({ health }) => health.loading && health.keysRefused === undefined],
+  ['refused', ({ health }) => health.refused > 0],
+];
+
+/** @returns what keeps the process from doing all its work, or soon will; nothing when all is well. */
+export function troublesOf(running: Running): readonly Finding[] {
+  return SIGNS.flatMap(([code, holds]): Finding[] => (holds(running) ? [{ code }] : []));
+}
+
+/** What `/readyz` answers. Anybody can read it, so it counts nothing and names no role. */
+export interface Readiness {
+  /** Whether it keeps every promise: HTTP 200, else 503. */
+  readonly ready: boolean;
+  readonly missing: readonly Said[];
+  /** What should be mended soon. */
+  readonly warnings: readonly Said[];
+}
+
+export function readinessOf(findings: readonly Finding[]): Readiness {
+  const missing = saidInPublic(findings.filter(isProblem));
+  const warnings = saidInPublic(findings.filter((finding) => !isProblem(finding)));
+  return { ready: missing.length === 0, missing, warnings };
 }

@@ -1,84 +1,208 @@
-import type { CloudAdapter } from 'botbuilder';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Activity, CloudAdapter } from 'botbuilder';
+import { INVOKE_RESPONSE_KEY } from 'botbuilder';
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../src/app/ports.ts';
+import type { Api } from './api/api.ts';
 import type { Bot } from './bot.ts';
-import type { Refusal } from './gate.ts';
-
-/** What `/readyz` tells: nothing to say means ready. */
-export type Readiness = () => readonly string[];
+import { claimsToBeTeams, type Refusal } from './gate.ts';
+import { headersFor, type Place } from './headers.ts';
+import { promisesJson, readJson } from './json-body.ts';
+import { createDoorway } from './limits.ts';
+import type { Readiness } from './readiness.ts';
 
 /** Larger than any card that Teams sends, smaller than anything that could hurt. */
 const LARGEST_BODY = 256 * 1024;
 
-/** Teams sends JSON. restify's all-round parser would write the files of a form to the disk before anyone is checked. */
-function onlyJson(request: Request, response: Response, next: (go?: boolean) => void): void {
-  const json = request.contentType() === 'application/json';
-  if (!json) response.send(415, { error: 'refused' });
-  next(json ? undefined : false);
-}
+/** Requests that are read or checked at the same time: a hundred times what a school sends at its busiest. */
+const MOST_UNCHECKED = 512;
 
 /**
- * The HTTP server: three routes, strict headers, nothing about errors in any answer.
- * @param deps `refuse` is the gate: why a request goes no further, or undefined
+ * How long the sender of a request may take. Teams needs milliseconds; whoever sends a byte a minute is cut off.
+ * Connections that wait for the next request outlive those of the front end, so that it never sends into a closed one.
+ */
+const TIMES = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 75_000,
+  connectionsCheckingInterval: 2_000,
+};
+/** A token of Entra's is about 2 KB, with many groups 8. */
+const LARGEST_HEADERS = 16 * 1024;
+
+type Reply = { readonly status: number; readonly body?: unknown };
+
+/**
+ * The HTTP server: a few routes, strict headers, nothing about errors in any answer.
+ * @param deps `refuse` is the gate: why a request goes no further, or undefined; `api` is absent where no tab is set up
  */
 export function createServer(deps: {
-  readonly adapter: CloudAdapter;
+  readonly adapter: Pick<CloudAdapter, 'processActivityDirect'>;
   readonly bot: Bot;
   readonly refuse: (body: unknown, authorization: string | undefined) => Refusal | undefined;
-  readonly readiness: Readiness;
+  readonly readiness: () => Readiness;
   readonly log: Log;
+  readonly place: Place;
+  readonly api?: Api;
 }): Server {
-  const { adapter, bot, log } = deps;
+  const { place, log } = deps;
   const server = restify.createServer({ name: 'heed', ignoreTrailingSlash: true });
+  const doorway = createDoorway(MOST_UNCHECKED);
+  harden(server, place);
 
-  server.pre((_request: Request, response: Response, next: () => void) => {
-    response.setHeader('Cache-Control', 'no-store');
-    response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-    response.setHeader('Referrer-Policy', 'no-referrer');
-    response.setHeader('X-Content-Type-Options', 'nosniff');
+  server.get('/healthz', async (_request: Request, response: Response) => {
+    send(response, { status: 200, body: { ok: true } });
+  });
+  server.get('/readyz', async (_request: Request, response: Response) => {
+    const readiness = deps.readiness();
+    send(response, { status: readiness.ready ? 200 : 503, body: readiness });
+  });
+
+  server.post('/api/messages', async (request: Request, response: Response) => {
+    const leave = doorway.enter();
+    if (!leave) return busy(response);
+    try {
+      send(response, await message(request, leave));
+    } finally {
+      leave();
+    }
+  });
+
+  for (const [path, route] of Object.entries(deps.api?.get ?? {})) {
+    server.get(path, async (request: Request, response: Response) => {
+      const leave = doorway.enter();
+      if (!leave) return busy(response);
+      try {
+        const { headers = {}, ...reply } = await route(request.headers.authorization);
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+        send(response, reply);
+      } finally {
+        leave();
+      }
+    });
+  }
+
+  async function message(request: IncomingMessage, leave: () => void): Promise<Reply> {
+    const { authorization } = request.headers;
+    const refused = (status: number, reason: Refusal | 'type' | 'body') => {
+      log.warn('refused', { reason });
+      return { status, body: { error: 'refused' } };
+    };
+    if (!promisesJson(request.headers)) return refused(415, 'type');
+    if (!claimsToBeTeams(authorization, place.cloud)) return refused(401, 'issuer');
+    const read = await readJson(request, LARGEST_BODY);
+    if ('status' in read) return refused(read.status, 'body');
+    const why = deps.refuse(read.body, authorization);
+    if (why) return refused(why === 'issuer' ? 401 : 403, why);
+    return turn(read.body as Activity, authorization ?? '', leave);
+  }
+
+  /** The body has passed the gate. `adapter.process` would print what it threw, and answer with its words. */
+  async function turn(activity: Activity, authorization: string, leave: () => void): Promise<Reply> {
+    let inside = false;
+    let reply: Reply = { status: activity.type === 'invoke' ? 501 : 200 };
+    try {
+      await deps.adapter.processActivityDirect(authorization, activity, async (context) => {
+        inside = true;
+        leave();
+        await deps.bot.onTurn(context);
+        reply = context.turnState.get(INVOKE_RESPONSE_KEY)?.value ?? reply;
+      });
+      return reply;
+    } catch (error) {
+      // The SDK throws where a token does not hold; its message may repeat what was sent.
+      const name = error instanceof Error ? error.name : 'unknown';
+      if (inside) log.alarm('turn-failed', { name });
+      else log.warn('refused', { reason: 'sdk', name });
+      return inside
+        ? { status: 500, body: { error: 'failed' } }
+        : { status: 401, body: { error: 'refused' } };
+    }
+  }
+  return server;
+}
+
+/** What holds for every request, of whatever kind, before and after any route. */
+function harden(server: Server, place: Place): void {
+  const head = (request: IncomingMessage, response: ServerResponse) => {
+    // What it runs on is nobody's business.
+    response.removeHeader('Server');
+    const [path = '/'] = (request.url ?? '/').split('?');
+    for (const [name, value] of Object.entries(headersFor(path, place))) response.setHeader(name, value);
+  };
+  server.pre((request: Request, response: Response, next: () => void) => {
+    head(request, response);
     next();
   });
   // restify's own errors would carry the message of what was thrown.
   server.on(
     'restifyError',
     (_request: Request, response: Response, error: { statusCode?: number }, done: () => void) => {
-      if (!response.headersSent) response.send(error.statusCode ?? 500, { error: 'refused' });
+      // Its own way of sending, or it would send a second time.
+      if (!response.headersSent) {
+        response.sendRaw(error.statusCode ?? 500, '{"error":"refused"}', {
+          'Content-Type': 'application/json',
+        });
+      }
       done();
     },
   );
-
-  server.get('/healthz', async (_request: Request, response: Response) => {
-    response.send(200, { ok: true });
+  // What never becomes a request: broken HTTP, too slow, too large. Nothing here speaks anything but HTTP.
+  const STATUS: Readonly<Record<string, string>> = {
+    HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+    ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  };
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    hangUp(socket, STATUS[error.code ?? ''] ?? '400 Bad Request', place);
   });
-  server.get('/readyz', async (_request: Request, response: Response) => {
-    const missing = deps.readiness();
-    response.send(missing.length === 0 ? 200 : 503, { ready: missing.length === 0, missing });
+  const { server: http } = server;
+  http.removeAllListeners('upgrade');
+  for (const wish of ['upgrade', 'connect'] as const) {
+    http.on(wish, (_request: IncomingMessage, socket: Socket) => hangUp(socket, '400 Bad Request', place));
+  }
+  http.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    head(request, response);
+    send(response, { status: 417, body: { error: 'refused' } });
   });
+  Object.assign(http, TIMES, { maxHeaderSize: LARGEST_HEADERS, maxHeadersCount: 100 });
+}
 
-  server.post(
-    '/api/messages',
-    onlyJson,
-    restify.plugins.bodyReader({ maxBodySize: LARGEST_BODY }),
-    restify.plugins.jsonBodyParser({ mapParams: false }),
-    async (request: Request, response: Response) => {
-      const why = deps.refuse(request.body, request.header('authorization'));
-      if (why) {
-        log.warn('refused', { reason: why });
-        response.send(why === 'issuer' ? 401 : 403, { error: 'refused' });
-        return;
-      }
-      try {
-        await adapter.process(
-          request as Parameters<CloudAdapter['process']>[0],
-          response as never,
-          (context) => bot.onTurn(context),
-        );
-      } catch (error) {
-        // The SDK throws where a token does not hold; its message may repeat what was sent.
-        log.warn('refused', { reason: 'sdk', name: error instanceof Error ? error.name : 'unknown' });
-        if (!response.headersSent) response.send(401, { error: 'refused' });
-      }
-    },
-  );
-  return server;
+function hangUp(socket: Socket, status: string, place: Place): void {
+  socket.on('error', () => undefined);
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const body = '{"error":"refused"}';
+  const lines = Object.entries({
+    ...headersFor('/', place),
+    Connection: 'close',
+    'Content-Type': 'application/json',
+    'Content-Length': String(body.length),
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${body}`);
+  socket.destroySoon();
+}
+
+function busy(response: ServerResponse): void {
+  response.setHeader('Retry-After', '1');
+  send(response, { status: 429, body: { error: 'busy' } });
+}
+
+/** Written without restify, whose formatters choose by what the sender says it accepts. */
+function send(response: ServerResponse, { status, body }: Reply): void {
+  if (response.headersSent || response.destroyed) return;
+  const { req: request } = response;
+  // Whoever is still sending is not heard out.
+  if (!request.complete) response.setHeader('Connection', 'close');
+  response.statusCode = status;
+  if (body === undefined) {
+    response.end();
+    return;
+  }
+  const text = Buffer.from(JSON.stringify(body));
+  response.setHeader('Content-Type', 'application/json');
+  response.setHeader('Content-Length', text.length);
+  response.end(text);
 }

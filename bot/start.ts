@@ -6,25 +6,38 @@ import type { Clock, Log, SettingsStore } from '../src/app/ports.ts';
 import { calendarOf } from '../src/app/school/calendar-setting.ts';
 import { overlayDirectory } from '../src/app/school/overlaid-directory.ts';
 import type { Config, Credential } from '../src/config.ts';
+import { ok } from '../src/domain/result.ts';
+import { ROLES } from '../src/domain/role.ts';
+import { checkGroups } from '../src/graph/check-groups.ts';
+import { checkLists } from '../src/graph/check-lists.ts';
 import { createGraphClient } from '../src/graph/client.ts';
 import { createDirectory } from '../src/graph/directory.ts';
 import { createLists } from '../src/graph/lists.ts';
 import { createAppToken } from '../src/graph/token.ts';
+import { checkStorage } from '../src/record/check-storage.ts';
 import { type FailPoint, steady } from '../src/record/fail-point.ts';
 import { createIdentity } from '../src/record/identity.ts';
 import { deriveKeys, parseKeys } from '../src/record/keys.ts';
 import { createRecord } from '../src/record/record.ts';
 import { sealedFile } from '../src/record/sealed-file.ts';
+import { createApi } from './api/api.ts';
 import { createBot } from './bot.ts';
+import { createCaller } from './caller.ts';
 import { startClockwork } from './clockwork.ts';
+import { atMost, closeServer } from './close.ts';
 import { createConnector } from './connector.ts';
 import { createConversations } from './conversations.ts';
 import { createDeliver } from './deliver.ts';
 import { watchedMessenger } from './fail-points.ts';
 import { refuse } from './gate.ts';
+import { limitedBot } from './limited-bot.ts';
+import { createLimits } from './limits.ts';
 import { createMessenger } from './messenger.ts';
-import { readinessOf } from './readiness.ts';
+import { quietConsole } from './quiet-console.ts';
+import { readinessOf, troublesOf } from './readiness.ts';
+import { startSelfTest } from './self-test.ts';
 import { createServer } from './server.ts';
+import { createTroubleTeller } from './tell-trouble.ts';
 
 /** What the process is given of the world around it. */
 export interface World {
@@ -35,9 +48,15 @@ export interface World {
 }
 
 export interface App {
-  /** Stops taking requests, finishes what is under way, and gives the record up for the next process. */
+  /**
+   * Stops taking requests, finishes what is under way, and gives the record up for the next process: within ten seconds,
+   * whatever else hangs. A turn that comes to the record after that is told that nothing was kept.
+   */
   close(): Promise<void>;
 }
+
+/** For requests under way, and then for cards that are being sent. The record has five seconds of its own. */
+const CLOSE_MS = { requests: 2_500, cards: 1_500, answers: 250 };
 
 /**
  * @throws Error with one sentence when the process must not run: keys that do not open the record, a port in use
@@ -45,6 +64,7 @@ export interface App {
 export async function start(config: Config, world: World): Promise<App> {
   const { clock, log, failPoint: at = steady } = world;
   const { cloud, tenantId, standIn } = config;
+  quietConsole(log);
   const parsed = parseKeys(config.keys);
   if (!parsed.ok) throw new Error(`HEED_KEYS: ${parsed.sentence}`);
   const keys = deriveKeys(parsed.keys);
@@ -66,13 +86,14 @@ export async function start(config: Config, world: World): Promise<App> {
     log,
     cache: sealedFile(join(config.dataDir, 'roster'), keys),
   });
+  const processId = randomBytes(6).toString('hex');
   const record = await createRecord({
     dir: join(config.dataDir, 'record'),
     keys,
     lists,
     clock,
     log,
-    processId: randomBytes(6).toString('hex'),
+    processId,
     randomBytes,
     failPoint: at,
   });
@@ -108,11 +129,27 @@ export async function start(config: Config, world: World): Promise<App> {
   await entra.start();
   await record.start();
   const clockwork = startClockwork({ ...deps, deliver, messenger });
+  const limits = createLimits();
+  const place = { cloud, ...(standIn ? { standIn } : {}) };
+  const troubles = () =>
+    troublesOf({ health: record.health(), silentFor: clockwork.silentFor(), now: clock.now() });
+  let findings = troubles;
   const server = createServer({
     adapter: connector.adapter,
-    bot,
+    bot: limitedBot(bot, { limits, log }),
+    place,
+    ...(config.api
+      ? {
+          api: createApi({
+            caller: createCaller({ ...place, tenantId, apiClientId: config.api.clientId }),
+            directory,
+            limits,
+            log,
+          }),
+        }
+      : {}),
     refuse: (body, authorization) => refuse(body, authorization, { cloud, tenantId, botId: config.bot.id }),
-    readiness: () => readinessOf(record.health(), clockwork.silentFor(), clock.now()),
+    readiness: () => readinessOf(findings()),
     log,
   });
   await new Promise<void>((done, failed) => {
@@ -123,13 +160,33 @@ export async function start(config: Config, world: World): Promise<App> {
   });
   log.info('started', { port: config.port });
 
+  const trouble = createTroubleTeller({ ...deps, messenger });
+  const selfTest = startSelfTest({
+    ...deps,
+    troubles,
+    roster: entra.roster,
+    roles: ROLES.filter((role) => config.groups[role] !== undefined),
+    hasLeft: (oid) => record.conversations.get(oid)?.active === false,
+    storage: () => checkStorage(join(config.dataDir, 'record', 'journal'), { writer: processId }),
+    async site() {
+      const inLists = await checkLists({ graph, siteId: config.siteId });
+      if (!inLists.ok) return inLists;
+      const inGroups = await checkGroups({ graph, groups: config.groups });
+      return inGroups.ok ? ok([...inLists.value, ...inGroups.value]) : inGroups;
+    },
+    tell: trouble.look,
+  });
+  findings = selfTest.findings;
+
   return {
     async close() {
-      await new Promise<void>((done) => server.close(() => done()));
-      await clockwork.close();
-      await deliver.close();
+      const served = closeServer(server.server);
+      await atMost(CLOSE_MS.requests, served);
+      const work = [selfTest.close(), trouble.close(), clockwork.close(), deliver.close()];
+      await atMost(CLOSE_MS.cards, Promise.all(work));
       entra.close();
       await record.close();
+      if ((await atMost(CLOSE_MS.answers, served)) === 'late') server.server.closeAllConnections();
       log.info('stopped');
     },
   };

@@ -5,12 +5,16 @@ const AT_ONCE = 6;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
+/** How a visit ended. `after`: to be visited again, when the milliseconds are over that the service asked for. */
+export type Visited = 'done' | 'again' | { readonly after: number };
+
 /**
  * Visits keys one after another, each key by one visit at a time. A key that is woken while it is being visited is
- * visited once more; one that asks for it is tried again later, waiting twice as long each time, with jitter.
+ * visited once more; one that asks for it is tried again later, waiting twice as long each time, with jitter, or as long
+ * as the service asked.
  * @param visit says whether the key must be visited again
  */
-export function createWorker(visit: (key: string) => Promise<'done' | 'again'>, log: Log) {
+export function createWorker(visit: (key: string) => Promise<Visited>, log: Log) {
   const waiting = new Set<string>();
   const busy = new Set<string>();
   const tries = new Map<string, number>();
@@ -43,24 +47,29 @@ export function createWorker(visit: (key: string) => Promise<'done' | 'again'>, 
   }
 
   async function turn(key: string): Promise<void> {
-    let outcome: 'done' | 'again' = 'again';
+    let outcome: Visited = 'again';
     try {
       outcome = await visit(key);
     } catch (error) {
       log.alarm('visit-failed', { reference: key, name: error instanceof Error ? error.name : 'unknown' });
     }
     if (outcome === 'done') tries.delete(key);
-    else if (!closed && !timers.has(key)) later(key);
+    else if (!closed && !timers.has(key)) later(key, outcome);
   }
 
-  function later(key: string): void {
-    const attempt = (tries.get(key) ?? 0) + 1;
-    tries.set(key, attempt);
-    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2);
+  function later(key: string, outcome: 'again' | { readonly after: number }): void {
+    const wait =
+      outcome === 'again' ? growing(key) : Math.max(outcome.after, FIRST_WAIT_MS) * (1 + Math.random() / 4);
     timers.set(
       key,
       setTimeout(() => wake(key), wait),
     );
+  }
+
+  function growing(key: string): number {
+    const attempt = (tries.get(key) ?? 0) + 1;
+    tries.set(key, attempt);
+    return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2);
   }
 
   return {

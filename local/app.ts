@@ -3,6 +3,7 @@
  * the Stage panel can move. Started by `local/main.ts`, which sends the clock's offset and the word to stop.
  */
 import { createLog } from '../bot/log.ts';
+import { endOnFault, endOnSignals } from '../bot/run.ts';
 import { start } from '../bot/start.ts';
 import { readConfig } from '../src/config.ts';
 
@@ -13,13 +14,14 @@ if (!config.ok) {
   process.stderr.write(`${config.faults.join('\n')}\n`);
   process.exit(1);
 }
-const app = await start(config.value, {
-  clock: { now: () => Date.now() + offset },
-  log: createLog(config.value.logLevel),
-}).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : 'The app did not start.'}\n`);
-  process.exit(1);
-});
+const log = createLog(config.value.logLevel);
+endOnFault(log, process);
+const app = await start(config.value, { clock: { now: () => Date.now() + offset }, log }).catch(
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : 'The app did not start.'}\n`);
+    process.exit(1);
+  },
+);
 
 process.on('message', (message) => {
   if (typeof message === 'object' && message && 'offset' in message) {
@@ -29,11 +31,5 @@ process.on('message', (message) => {
 });
 // Ctrl-C reaches the whole group; the supervisor decides in which order things stop.
 process.on('SIGINT', () => undefined);
-process.on('SIGTERM', stop);
-process.on('disconnect', stop);
+process.on('disconnect', endOnSignals(app, { signals: ['SIGTERM'], log, process }));
 process.send?.({ ready: true });
-
-async function stop(): Promise<void> {
-  await app.close();
-  process.exit(0);
-}

@@ -40,7 +40,12 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
   const { dataDir, school, stage, secrets } = options;
   const { faults }: { faults: Faults } = stage;
   const now = () => stage.clock().now;
-  const entra = await createEntra({ dataDir, tenantId: STAND_IN.tenantId, clients: clientsWith(secrets) });
+  const entra = await createEntra({
+    dataDir,
+    tenantId: STAND_IN.tenantId,
+    clients: clientsWith(secrets),
+    faults,
+  });
   const graph = createGraph({ dataDir, entra, school, faults, siteId: STAND_IN.siteId, now });
   const serviceUrl = CLOUDS.standin.connectorUrl;
   const teams = createTeams({

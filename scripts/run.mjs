@@ -38,14 +38,15 @@ function install() {
     .digest('hex');
   const mark = join(root, 'node_modules', '.heed-installed');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock && existsSync(nodePath())) return;
-  process.stdout.write('Installing packages (only the first time, about a minute) …\n');
+  // Standard output belongs to the program, which may print JSON.
+  process.stderr.write('Installing packages (only the first time, about a minute) …\n');
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
   // Not `npm ci`: it refuses a lock file that does not list the packages of every operating system.
   const options = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const done = spawnSync(command, [...args, 'install', ...options], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['ignore', process.stderr, 'inherit'],
     shell: !npm && process.platform === 'win32',
   });
   if (done.status !== 0)

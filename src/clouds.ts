@@ -1,7 +1,8 @@
 /**
  * The closed table of addresses outside the process. Nothing else in the product names a host.
  * Sources: Microsoft Graph "National cloud deployments"; Bot Framework "Authenticate requests"; Microsoft Teams
- * "Send proactive messages"; Microsoft 365 Agents SDK, TeamsServiceEndpoints.
+ * "Send proactive messages"; Microsoft 365 Agents SDK, TeamsServiceEndpoints; Microsoft Teams "Tab requirements"
+ * (pages that may frame a tab; of that list, Teams alone, because the app is for Teams alone).
  */
 export interface Cloud {
   /** Entra authority, without the tenant. */
@@ -18,7 +19,18 @@ export interface Cloud {
   readonly connectorHosts: readonly string[];
   /** Where a first message to a person goes before Teams has told us a service address of their own. */
   readonly connectorUrl: string;
+  /** Hosts whose pages may frame the tab; a `*` stands for one or more names in front. */
+  readonly teamsHosts: readonly string[];
 }
+
+/**
+ * Teams itself, as the program that asks for a tab's token: on desktop and telephone, and on the web.
+ * Source: Microsoft Teams "Register your tab app with Microsoft Entra ID".
+ */
+export const TEAMS_CLIENTS: readonly string[] = [
+  '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
+  '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
+];
 
 const GLOBAL: Cloud = {
   login: 'https://login.microsoftonline.com',
@@ -28,6 +40,7 @@ const GLOBAL: Cloud = {
   botAudience: 'https://api.botframework.com',
   connectorHosts: ['smba.trafficmanager.net'],
   connectorUrl: 'https://smba.trafficmanager.net/teams/',
+  teamsHosts: ['teams.microsoft.com', '*.teams.microsoft.com', '*.cloud.microsoft'],
 };
 
 export const CLOUDS = {
@@ -40,6 +53,7 @@ export const CLOUDS = {
     botAudience: 'https://api.botframework.us',
     connectorHosts: ['smba.infra.gov.teams.microsoft.us'],
     connectorUrl: 'https://smba.infra.gov.teams.microsoft.us/teams/',
+    teamsHosts: ['gov.teams.microsoft.us'],
   },
   china: {
     login: 'https://login.chinacloudapi.cn',
@@ -50,6 +64,7 @@ export const CLOUDS = {
     /** Not published anywhere we could look, so nothing is trusted: a school on 21Vianet needs a row here first. */
     connectorHosts: [],
     connectorUrl: '',
+    teamsHosts: [],
   },
   /** The tenant on one machine: the same names as the global cloud; `STAND_IN` says where they really go. */
   standin: GLOBAL,
@@ -62,6 +77,7 @@ export const STAND_IN = {
   tenantId: '0a11ce00-0000-4000-8000-00000000beed',
   botId: '0b07ce00-0000-4000-8000-00000000beed',
   graphClientId: '0c11e700-0000-4000-8000-00000000beed',
+  apiClientId: '0a910000-0000-4000-8000-00000000beed',
   setupClientId: '05e70900-0000-4000-8000-00000000beed',
   siteId:
     'heedschool.sharepoint.com,51e51e51-0000-4000-8000-00000000beed,5b5b5b5b-0000-4000-8000-00000000beed',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLOUDS, type Cloud, STAND_IN } from './clouds.ts';
+import { unsafeIn } from './config-safety.ts';
 import type { AccessRules } from './domain/access.ts';
 import type { Deadlines } from './domain/deadlines.ts';
 import type { Role } from './domain/role.ts';
@@ -17,6 +18,8 @@ export interface Config {
   readonly tenantId: string;
   readonly bot: { readonly id: string; readonly credential: Credential };
   readonly graph: { readonly clientId: string; readonly credential: Credential };
+  /** The tab's own registration; absent where the school has no tab, and then there is no API. */
+  readonly api?: { readonly clientId: string };
   readonly siteId: string;
   readonly groups: Readonly<Partial<Record<Role, string>>>;
   readonly keys: string;
@@ -59,7 +62,7 @@ const minutes = (standard: number) =>
 const yesNo = (standard: 'yes' | 'no') => z.enum(['yes', 'no'], 'must be yes or no').default(standard);
 
 const shape = z.object({
-  HEED_CLOUD: z.enum(['global', 'usgov', 'china', 'standin'], 'must be global, usgov or standin'),
+  HEED_CLOUD: z.enum(['global', 'usgov', 'china', 'standin'], 'must be global or usgov'),
   STAND_IN_ORIGIN: z.string().optional(),
   TENANT_ID: guid,
   BOT_ID: guid,
@@ -67,6 +70,7 @@ const shape = z.object({
   BOT_SECRET: z.string().min(1).optional(),
   GRAPH_CLIENT_ID: guid,
   GRAPH_SECRET: z.string().min(1).optional(),
+  API_CLIENT_ID: guid.optional(),
   SITE_ID: z
     .string('is missing')
     .regex(/^[^,/]+,[0-9a-f-]{36},[0-9a-f-]{36}$/i, 'must be host,site id,web id'),
@@ -122,6 +126,7 @@ export function readConfig(
         ]
       : []),
     ...standInFaults(given),
+    ...unsafeIn(given),
   ];
   if (!read.success || faults.length > 0) return { ok: false, faults };
   const values = read.data;
@@ -133,6 +138,7 @@ export function readConfig(
       tenantId: values.TENANT_ID,
       bot: { id: values.BOT_ID, credential: credential(values.BOT_SECRET) },
       graph: { clientId: values.GRAPH_CLIENT_ID, credential: credential(values.GRAPH_SECRET) },
+      ...(values.API_CLIENT_ID ? { api: { clientId: values.API_CLIENT_ID } } : {}),
       siteId: values.SITE_ID,
       groups: groups.value,
       keys: values.HEED_KEYS,

@@ -1,5 +1,6 @@
 import type { Entry } from '../../src/domain/act.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
+import { isolated } from '../../src/domain/isolated.ts';
 import type { AdultInvolved, PersonInvolved } from '../../src/domain/report.ts';
 import type { Oid, Role } from '../../src/domain/role.ts';
 import { CASE } from '../../src/guidance/case-words.ts';
@@ -19,17 +20,19 @@ export interface CaseContext {
 /** @returns `the DSL (name)`; typed by nobody, but a name all the same: to be drawn letter for letter. */
 export function personWords(role: Role, by: Entry['by'], { nameOf }: CaseContext): string {
   const name = by === 'heed' ? undefined : nameOf(by.oid);
-  return name ? `the ${ROLE_WORDS[role]} (${name})` : `the ${ROLE_WORDS[role]}`;
+  return name ? `the ${ROLE_WORDS[role]} (${isolated(name)})` : `the ${ROLE_WORDS[role]}`;
 }
 
 /** @returns name, year, who it is and their part, in one line. */
 export function involvedWords({ name, is, part, year }: PersonInvolved): string {
   const kind = PERSON_IS.find(([value]) => value === is)?.[1];
-  return [name, year && CASE.yearOrClass(year), kind, PERSON_PART_WORDS[part]].filter(Boolean).join(' · ');
+  return [isolated(name), year && CASE.yearOrClass(isolated(year)), kind, PERSON_PART_WORDS[part]]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** @returns an adult of the school by office, by the directory's name or by what was typed, with their part. */
 export function adultWords({ who, part }: AdultInvolved, { nameOf }: Pick<CaseContext, 'nameOf'>): string {
   const name = who.by === 'role' ? CASE.offices[who.role] : who.by === 'account' ? nameOf(who.oid) : who.name;
-  return `${name ?? CASE.unknownAdult} · ${CASE.adultParts[part]}`;
+  return `${name ? isolated(name) : CASE.unknownAdult} · ${CASE.adultParts[part]}`;
 }

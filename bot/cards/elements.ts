@@ -58,9 +58,14 @@ export function quiet(words: string, spacing: 'None' | 'Medium' = 'None'): Eleme
 /** Of a text with more lines than this several share a block, or a long list of short lines would not fit a message. */
 const MOST_BLOCKS = 60;
 
+/** Between the two braces of what the renderer would replace by a date, in a text run too. */
+const TEMPLATE = /(?<=\{)(?=\{(?:DATE|TIME)\()/;
+
 /**
  * Something a person typed, shown letter for letter. Text runs know no Markdown, so a link or a star in a report stays
- * what it is; one block a line, because a line end inside a run is not drawn everywhere.
+ * what it is; one block a line, because a line end inside a run is not drawn everywhere, and because what turns the
+ * order of writing round (a bidirectional override) ends with its block. `{{DATE(…)}}` is cut in two runs: a renderer
+ * puts a date there. Source: Adaptive Cards docs, "Text features"; adaptivecards 3.0.6, text-formatters.
  */
 export function verbatim(typed: string): readonly Element[] {
   const lines = typed.split('\n');
@@ -71,7 +76,7 @@ export function verbatim(typed: string): readonly Element[] {
   return blocks.map((line, index) => ({
     type: 'RichTextBlock',
     spacing: index === 0 ? 'Small' : 'None',
-    inlines: [{ type: 'TextRun', text: line === '' ? ' ' : line }],
+    inlines: (line === '' ? [' '] : line.split(TEMPLATE)).map((part) => ({ type: 'TextRun', text: part })),
   }));
 }
 

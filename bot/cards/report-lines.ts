@@ -1,3 +1,4 @@
+import { isolated } from '../../src/domain/isolated.ts';
 import type { Report } from '../../src/domain/report.ts';
 import { ASKS } from '../../src/guidance/asks.ts';
 import { CASE } from '../../src/guidance/case-words.ts';
@@ -27,7 +28,13 @@ export function reportLines(report: Report, message: string | undefined): readon
     [CASE.evidenceLink, evidence?.link],
     [CASE.evidenceDescription, evidence?.description],
     [CASE.message, message],
-    [CASE.onBehalfOf, [onBehalfOf?.who, onBehalfOf?.name].filter(Boolean).join(': ')],
+    [
+      CASE.onBehalfOf,
+      [onBehalfOf?.who, onBehalfOf?.name]
+        .filter(Boolean)
+        .map((part) => isolated(part ?? ''))
+        .join(': '),
+    ],
   ];
   return lines.flatMap(([label, words]) => (words ? [[label, words] as const] : []));
 }

@@ -1,4 +1,5 @@
 import type { LoggedView } from '../../src/app/ports.ts';
+import { isolated } from '../../src/domain/isolated.ts';
 import { dayOf } from '../../src/domain/london.ts';
 import { showReference } from '../../src/domain/reference.ts';
 import type { Oid } from '../../src/domain/role.ts';
@@ -112,7 +113,7 @@ function tableOf(views: readonly LoggedView[], context: LogContext): Element {
 }
 
 function whoWords({ oid, role }: LoggedView, { nameOf }: LogContext): string {
-  return `${nameOf(oid) ?? LOG.gone}, ${LOG.as(ROLE_WORDS[role])}`;
+  return `${isolated(nameOf(oid) ?? LOG.gone)}, ${LOG.as(ROLE_WORDS[role])}`;
 }
 
 function whatWords({ what, about, reference, from }: LoggedView): string {

@@ -1,5 +1,6 @@
 import { WATCHED_ROLES } from '../../src/app/school/role-changes.ts';
 import type { Holding } from '../../src/app/school/who-has-what.ts';
+import { isolated } from '../../src/domain/isolated.ts';
 import type { Oid, Role } from '../../src/domain/role.ts';
 import { PEOPLE, SCHOOL } from '../../src/guidance/school-words.ts';
 import { ROLE_WORDS } from '../../src/guidance/words.ts';
@@ -111,7 +112,7 @@ function groupsOf(holdings: readonly Holding[]): readonly (readonly string[])[] 
 }
 
 function nameOf({ name }: Holding): string {
-  return name ?? PEOPLE.unknown;
+  return name ? isolated(name) : PEOPLE.unknown;
 }
 
 function moreOf(all: readonly unknown[], { most }: Around): readonly Element[] {

@@ -1,5 +1,7 @@
 /** How a recorded piece of work reads, in the chronology and where one is chosen. */
+
 import type { Act, Entry } from '../../src/domain/act.ts';
+import { isolated } from '../../src/domain/isolated.ts';
 import { dayOf } from '../../src/domain/london.ts';
 import { type WorkField, type WorkName, workRule } from '../../src/domain/work.ts';
 import { HISTORY } from '../../src/guidance/case-words.ts';
@@ -86,7 +88,7 @@ export function firstWords({ work, fields }: Pick<Worked, 'work' | 'fields'>): s
   if (!field || !value) return '';
   const words = (field.input === 'choice' ? choiceWords(work, field.id, value) : value).replace(/\s+/g, ' ');
   const letters = [...words];
-  return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join('')}…` : words;
+  return isolated(letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join('')}…` : words);
 }
 
 /** @returns `14:05 · Action · The beginning of it`, for a list to choose from. */

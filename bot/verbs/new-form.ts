@@ -2,6 +2,7 @@ import { findPupil } from '../../src/app/find-pupil.ts';
 import { readPupils } from '../../src/app/pupils.ts';
 import { mayReport } from '../../src/domain/access.ts';
 import { type Draft, PEOPLE } from '../../src/domain/draft.ts';
+import { pupilTitle } from '../../src/domain/pupil.ts';
 import { FORM } from '../../src/guidance/words.ts';
 import { type Answer, post } from '../answer.ts';
 import { type FormState, formCard } from '../cards/form.ts';
@@ -38,7 +39,7 @@ function pupilsOf(draft: Draft, deps: BotDeps): Pick<FormState, 'pupils'> {
   if (readPupils(deps.settings).length === 0) return {};
   const chosen = PEOPLE.flatMap((n) => {
     const pupil = findPupil(draft[`person${n}Pupil`] ?? '', deps);
-    return pupil ? [[pupil.id, pupil.year ? `${pupil.name} · ${pupil.year}` : pupil.name] as const] : [];
+    return pupil ? [[pupil.id, pupilTitle(pupil)] as const] : [];
   });
   return { pupils: Object.fromEntries(chosen) };
 }

@@ -2,6 +2,7 @@ import { withdraw } from '../../src/app/reporter/withdraw.ts';
 import { MOST_BYTES } from '../../src/domain/draft.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
 import { parseReference } from '../../src/domain/reference.ts';
+import { clean } from '../../src/domain/typed.ts';
 import { WITHDRAW } from '../../src/guidance/reporter-words.ts';
 import { refusal } from '../answer.ts';
 import { type WithdrawState, withdrawCard } from '../cards/my-report-withdraw.ts';
@@ -35,7 +36,7 @@ export const withdrawReport: Verb = async (turn, deps) => {
   }
   const wrong = faultOf(reason);
   if (wrong) return again({ faults: { reason: wrong } });
-  const withdrawn = await withdraw({ actor: actor.oid, reference, reason: reason.trim() }, deps);
+  const withdrawn = await withdraw({ actor: actor.oid, reference, reason: clean(reason) }, deps);
   if (!withdrawn.ok) {
     const { code } = withdrawn.fault;
     return code === 'case.not-yours' ? refusal(code) : again({ banner: bannerFor(code) });
@@ -52,6 +53,6 @@ function withdrawDialog(state: WithdrawState) {
 }
 
 function faultOf(reason: string): FaultCode | undefined {
-  if (!reason.trim()) return 'work.field';
+  if (!clean(reason)) return 'work.field';
   return new TextEncoder().encode(reason).length > MOST_BYTES ? 'form.too-long' : undefined;
 }

@@ -1,4 +1,6 @@
+import type { Faults } from '../faults.ts';
 import { type Handler, sendJson } from '../handler.ts';
+import { spoiling } from '../spoil.ts';
 import { channelConfiguration, instanceDiscovery, tenantConfiguration } from './discovery.ts';
 import { loadKey } from './keys.ts';
 import { answerToken, type Client } from './token-endpoint.ts';
@@ -29,6 +31,7 @@ export async function createEntra(options: {
   dataDir: string;
   tenantId: string;
   clients: readonly Client[];
+  faults?: Faults;
 }): Promise<Entra> {
   const { dataDir, tenantId, clients } = options;
   const key = await loadKey(dataDir, 'entra-key');
@@ -41,7 +44,9 @@ export async function createEntra(options: {
     const tokenTenant = /^\/([^/]+)\/oauth2\/v2\.0\/token$/.exec(path)?.[1];
     if (tokenTenant !== undefined) {
       const sign = (app: AppCaller & { audience: string }) => signAppToken(key, tenantId, app);
-      return answerToken(request, response, { tenant: tokenTenant, tenantId, clients, sign });
+      const well = () => answerToken(request, response, { tenant: tokenTenant, tenantId, clients, sign });
+      const { faults } = options;
+      return faults ? spoiling({ service: 'token', path, request, response }, faults.rules, well) : well();
     }
     if (request.method !== 'GET') return false;
     if (path === '/common/discovery/instance') return sendJson(response, 200, instanceDiscovery(tenantId));

@@ -1,13 +1,16 @@
 import { CLOUDS } from '../../src/clouds.ts';
 import type { Entra } from '../entra/entra.ts';
+import type { Service } from '../fault-rules.ts';
 import type { Faults } from '../faults.ts';
 import { type Handler, readBody } from '../handler.ts';
 import type { GroupName, SchoolName } from '../people.ts';
+import { spoiling, unescaped } from '../spoil.ts';
 import { catching, type GraphAnswer, type GraphRequest } from './answer.ts';
 import { answerBatch, type InnerRequest } from './batch.ts';
 import { createDirectory } from './directory-store.ts';
 import { bareRequest, innerRequest, jsonIn, send, unauthorised } from './edge.ts';
 import { type Inspection, inspect } from './inspect.ts';
+import { createMeter, type Meter } from './meter.ts';
 import { misbehaving } from './misbehave.ts';
 import { seedGrants } from './permissions.ts';
 import { route } from './router.ts';
@@ -18,6 +21,8 @@ import { openStore } from './store.ts';
 const LOG_LENGTH = 2000;
 
 const NOBODY = { appId: '', roles: [] };
+
+const SERVICES: readonly Service[] = ['sites', 'users', 'groups'];
 
 interface LoggedRequest {
   readonly method: string;
@@ -36,6 +41,8 @@ export interface Graph extends Inspection {
   setEnabled(oid: string, enabled: boolean): void;
   /** The newest requests, oldest first; each step of a batch is one of its own. */
   readonly requests: readonly LoggedRequest[];
+  /** The same with what each costs, and many more of them. */
+  readonly metered: Meter['calls'];
   close(): void;
 }
 
@@ -60,6 +67,7 @@ export function createGraph(options: {
   };
   const directory = createDirectory(store, options.school);
   const requests: LoggedRequest[] = [];
+  const meter = createMeter();
   store.write(() => seedGrants(site));
 
   const remember = (request: GraphRequest, status: number) => {
@@ -70,6 +78,7 @@ export function createGraph(options: {
   };
 
   const answerOne = async (request: GraphRequest): Promise<GraphAnswer> => {
+    meter.note(request);
     const answer = await misbehaving(request, options.faults, () =>
       catching(request, async () => route(request, { site, directory })),
     );
@@ -85,8 +94,7 @@ export function createGraph(options: {
     return answer;
   };
 
-  const handle: Handler = async (incoming, response, url) => {
-    if (!url.pathname.startsWith('/v1.0/')) return false;
+  const handleWell: Handler = async (incoming, response, url) => {
     const caller = await options.entra.verifyApp(incoming.headers.authorization, CLOUDS.standin.graph);
     const text = await readBody(incoming);
     const request = { ...bareRequest(incoming, url), caller: caller ?? NOBODY };
@@ -96,6 +104,16 @@ export function createGraph(options: {
     });
     if (!caller) remember(request, answer.status);
     return send(response, request, answer);
+  };
+
+  const handle: Handler = async (incoming, response, url) => {
+    if (!url.pathname.startsWith('/v1.0/')) return false;
+    const well = () => handleWell(incoming, response, url);
+    const root = url.pathname.split('/')[2];
+    const service = SERVICES.find((each) => each === root);
+    if (!service) return well();
+    const path = unescaped(url.pathname + url.search).slice('/v1.0'.length);
+    return spoiling({ service, path, request: incoming, response }, options.faults.rules, well);
   };
 
   return {
@@ -111,6 +129,7 @@ export function createGraph(options: {
     setMember: directory.setMember,
     setEnabled: directory.setEnabled,
     requests,
+    metered: meter.calls,
     close: store.close,
   };
 }

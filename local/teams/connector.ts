@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Handler, readBody, sendJson } from '../handler.ts';
 import type { Person } from '../people.ts';
+import { spoiling, unescaped } from '../spoil.ts';
 import { deleteActivity, type Reply, sendActivity, updateActivity } from './connector-activities.ts';
 import { createConversation, memberView, pageOfMembers } from './connector-conversations.ts';
 import { REFUSALS, refuse } from './connector-error.ts';
@@ -14,8 +15,7 @@ import { conversationOf, isInstalled } from './installs.ts';
  */
 export function createConnector(context: Context): Handler {
   const base = `${new URL(context.options.serviceUrl).pathname}v3/conversations`;
-  return async (request, response, url) => {
-    if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return false;
+  const answerWell: Handler = async (request, response, url) => {
     const { latency, connector } = context.options.faults;
     if (latency.connector > 0) await wait(latency.connector);
     if (connector === 'down') return refuse(response, REFUSALS.unavailable);
@@ -26,6 +26,14 @@ export function createConnector(context: Context): Handler {
     const body = await readJson(request);
     const reply = body === UNREADABLE ? REFUSALS.badSyntax : answer(context, { request, path, body });
     return send(response, reply);
+  };
+  return async (request, response, url) => {
+    if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return false;
+    const path = unescaped(url.pathname).slice(base.length);
+    const { rules } = context.options.faults;
+    return spoiling({ service: 'connector', path, request, response }, rules, () =>
+      answerWell(request, response, url),
+    );
   };
 }
 

@@ -66,6 +66,8 @@ export interface Lists {
   ): Promise<Result<readonly AccessRow[]>>;
   /** Creates the row or overwrites it. */
   putSetting(row: SettingRow): Promise<Result<void>>;
+  /** Creates the row, or leaves the one that has this key: of two processes at one moment exactly one writes it. */
+  claimSetting(row: SettingRow): Promise<Result<'added' | 'already'>>;
   settings(): Promise<Result<readonly SettingRow[]>>;
   /** Every row of a list, a page at a time, for whoever proves the whole record. */
   everyEntry(next?: string): Promise<Result<{ readonly rows: readonly EntryRow[]; readonly next?: string }>>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { findByName } from '../domain/names.ts';
-import { PUPIL_ID, type Pupil } from '../domain/pupil.ts';
+import { PUPIL_ID, type Pupil, pupilTitle } from '../domain/pupil.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Oid, Role } from '../domain/role.ts';
 import type { SettingsStore } from './ports.ts';
@@ -190,10 +190,8 @@ export function suggestPupils(
   settings: SettingsStore,
   { limit = 12, all = false }: { readonly limit?: number; readonly all?: boolean } = {},
 ): readonly { readonly title: string; readonly value: string }[] {
-  return findByName(query, all ? readPupils(settings) : listsOf(settings).onRoll, limit).map(
-    ({ id, name, year }) => ({
-      title: year ? `${name} · ${year}` : name,
-      value: id,
-    }),
-  );
+  return findByName(query, all ? readPupils(settings) : listsOf(settings).onRoll, limit).map((pupil) => ({
+    title: pupilTitle(pupil),
+    value: pupil.id,
+  }));
 }

@@ -23,6 +23,8 @@ export interface GraphRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds for everything together, the token and the body included. Ten seconds when absent. */
   readonly timeoutMs?: number;
+  /** Whether its filter can meet one row at most, so that a 429 cannot mean that it touched too many. */
+  readonly oneRow?: boolean;
 }
 
 export interface GraphReply {
@@ -39,6 +41,8 @@ export type GraphAnswer =
 export interface GraphCaller {
   /** One attempt. The caller decides whether to try again. */
   call(request: GraphRequest): Promise<GraphAnswer>;
+  /** @returns seconds until SharePoint may be asked again; until then calls to it end without being sent */
+  pauseSeconds?(): number;
 }
 
 const TIME_LIMIT_MS = 10_000;
@@ -130,8 +134,8 @@ export function createGraphClient(options: AppIdentity & { log: Log; userAgent?:
     const { reply } = seen;
     if (reply.status >= 200 && reply.status < 300) return { ok: true, value: reply };
     const retryAfter = retryAfterSeconds(reply.headers, Date.now());
-    const filtered = request.method === 'GET' && path.startsWith('/sites/') && path.includes('$filter=');
-    const fault = faultOf(reply, { filtered, retryAfter });
+    const listed = request.method === 'GET' && path.startsWith('/sites/') && path.includes('$filter=');
+    const fault = faultOf(reply, { filtered: listed && !request.oneRow, retryAfter });
     if (fault.code === 'graph.throttled') pauses.note(path, retryAfter ?? PAUSE_SECONDS);
     // "429 or 503, both with Retry-After" (SharePoint, "Avoid getting throttled").
     if (reply.status === 503 && retryAfter !== undefined) pauses.note(path, retryAfter);
@@ -139,6 +143,7 @@ export function createGraphClient(options: AppIdentity & { log: Log; userAgent?:
   }
 
   return {
+    pauseSeconds: () => pauses.left('/sites/') / 1000,
     async call(request) {
       const path = request.path.startsWith(`${root}/`) ? request.path.slice(root.length) : request.path;
       // A link to another host: the record must not follow wherever an answer points. The SDK takes the host from an

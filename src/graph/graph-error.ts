@@ -36,6 +36,8 @@ export function faultOf(
 }
 
 function codeOf(status: number, asked: { filtered: boolean; retryAfter: number | undefined }): FaultCode {
+  // 507: the site's storage is used up (Graph, "Error responses"). Asking again mends neither.
+  if (status === 501 || status === 507) return 'graph.refused';
   if (status >= 500 || status === 408) return 'graph.unreachable';
   if (status === 404) return 'graph.missing';
   if (status === 409 || status === 412) return 'graph.conflict';

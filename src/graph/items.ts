@@ -60,8 +60,14 @@ export function createItems(deps: { graph: GraphCaller; siteId: string; list: Li
   const base = `/sites/${deps.siteId}/lists/${list}/items`;
   const expand = `$expand=fields($select=${LISTS[list].columns.map((column) => column.name).join(',')})`;
 
-  async function read(path: string, call: string): Promise<Result<ItemPage>> {
-    const answer: GraphAnswer = await graph.call({ call, method: 'GET', path, timeoutMs: PAGE_LIMIT_MS });
+  async function read(path: string, call: string, oneRow = false): Promise<Result<ItemPage>> {
+    const answer: GraphAnswer = await graph.call({
+      call,
+      method: 'GET',
+      path,
+      timeoutMs: PAGE_LIMIT_MS,
+      oneRow,
+    });
     if (!answer.ok) return plain(answer.fault);
     const parsed = PAGE.safeParse(answer.value.body);
     if (!parsed.success) return fail('graph.refused');
@@ -70,11 +76,11 @@ export function createItems(deps: { graph: GraphCaller; siteId: string; list: Li
     return ok(next === undefined ? { items } : { items, next });
   }
 
-  async function pages(first: string, call: string): Promise<Result<readonly Item[]>> {
+  async function pages(first: string, call: string, oneRow = false): Promise<Result<readonly Item[]>> {
     const items: Item[] = [];
     let next: string | undefined = first;
     while (next !== undefined) {
-      const page = await read(next, call);
+      const page = await read(next, call, oneRow);
       if (!page.ok) return page;
       items.push(...page.value.items);
       next = page.value.next;
@@ -85,15 +91,18 @@ export function createItems(deps: { graph: GraphCaller; siteId: string; list: Li
   const everything = `${base}?${expand}&$top=500`;
 
   function all(where?: Key): Promise<Result<readonly Item[]>> {
-    if (!where) return pages(everything, `GET lists/${list}/items`);
-    const filter = `$filter=${equals(where)}`;
-    return pages(`${base}?${expand}&${filter}&$top=500`, `GET lists/${list}/items?${where.column}`);
+    return where ? filtered(where) : pages(everything, `GET lists/${list}/items`);
+  }
+
+  function filtered(key: Key, oneRow = false): Promise<Result<readonly Item[]>> {
+    const path = `${base}?${expand}&$filter=${equals(key)}&$top=500`;
+    return pages(path, `GET lists/${list}/items?${key.column}`, oneRow);
   }
 
   const page = (next = everything) => read(next, `GET lists/${list}/items`);
 
   async function find(key: Key): Promise<Result<Item | undefined>> {
-    const found = await all(key);
+    const found = await filtered(key, true);
     if (!found.ok) return found;
     // Graph drops what it does not understand in silence (reported of $orderby), so an answer is not taken on trust.
     const wanted = key.value.toLowerCase();

@@ -10,8 +10,12 @@ import { createSettingsList } from './settings-list.ts';
  * The school's lists in SharePoint. Every call is one attempt; the drain decides when to try again.
  * @param deps.siteId the site's id as Graph gives it: `host,site collection id,site id`
  */
-export function createLists(deps: { graph: GraphCaller; siteId: string }): Lists {
+export function createLists(deps: {
+  graph: GraphCaller;
+  siteId: string;
+}): Lists & { pauseSeconds(): number } {
   return {
+    pauseSeconds: () => deps.graph.pauseSeconds?.() ?? 0,
     ...createEntriesList(deps),
     ...createConcernsList(deps),
     ...createAccessList(deps),

@@ -12,12 +12,16 @@ const ROW = z.object({ SettingKey: z.string().min(1), Sealed: z.string().catch('
 export function createSettingsList(deps: {
   graph: GraphCaller;
   siteId: string;
-}): Pick<Lists, 'putSetting' | 'settings'> {
+}): Pick<Lists, 'putSetting' | 'claimSetting' | 'settings'> {
   const items = createItems({ ...deps, list: 'Settings' });
   const rows = createUpsert({ items, column: 'SettingKey' });
   return {
-    putSetting: (row) =>
-      rows.put(row.key.toLowerCase(), { SettingKey: row.key.toLowerCase(), Sealed: row.sealed }),
+    putSetting: (row) => rows.put(row.key.toLowerCase(), fieldsOf(row)),
+    async claimSetting(row) {
+      const key = { column: 'SettingKey', value: row.key.toLowerCase() };
+      const added = await items.add(key, fieldsOf(row));
+      return added.ok ? ok(added.value === 'already' ? 'already' : 'added') : added;
+    },
     async settings() {
       const found = await items.all();
       if (!found.ok) return found;
@@ -31,6 +35,10 @@ export function createSettingsList(deps: {
       return ok(known);
     },
   };
+}
+
+function fieldsOf({ key, sealed }: SettingRow): Fields {
+  return { SettingKey: key.toLowerCase(), Sealed: sealed };
 }
 
 function rowOf(fields: Fields): SettingRow | undefined {

@@ -28,30 +28,32 @@ export function createUpsert(deps: { items: Items; column: string }): Upsert {
     return undefined;
   }
 
-  async function lookUpOrAdd(value: string, fields: Fields): Promise<Result<void> | undefined> {
-    const key = { column, value };
-    const found = await items.find(key);
-    if (!found.ok) return found;
-    if (found.value) {
-      ids.set(value.toLowerCase(), found.value.id);
-      return overwrite(value, fields);
-    }
+  async function add(value: string, fields: Fields): Promise<Result<void> | undefined> {
     const present = Object.fromEntries(Object.entries(fields).filter(([, each]) => each !== null));
-    const added = await items.add(key, present);
+    const added = await items.add({ column, value }, present);
     if (!added.ok) return added;
     if (added.value === 'already') return undefined;
     ids.set(value.toLowerCase(), added.value.id);
     return ok(undefined);
   }
 
+  async function lookUp(value: string, fields: Fields): Promise<Result<void> | undefined> {
+    const found = await items.find({ column, value });
+    if (!found.ok) return found;
+    if (!found.value) return undefined;
+    ids.set(value.toLowerCase(), found.value.id);
+    return overwrite(value, fields);
+  }
+
   return {
     async put(value, fields) {
-      const overwritten = await overwrite(value, fields);
-      if (overwritten) return overwritten;
-      // The second round finds the row that made the first one's POST a duplicate. When there is none, the clash was on
-      // another unique column: the answer does not say which.
+      // A row that nobody has seen is most often not there, and its unique column refuses it where it is. When a refused
+      // one cannot be found, the clash was on another unique column: the answer does not say which.
       return (
-        (await lookUpOrAdd(value, fields)) ?? (await lookUpOrAdd(value, fields)) ?? fail('graph.conflict')
+        (await overwrite(value, fields)) ??
+        (await add(value, fields)) ??
+        (await lookUp(value, fields)) ??
+        fail('graph.conflict')
       );
     },
     learn: (value, id) => void ids.set(value.toLowerCase(), id),

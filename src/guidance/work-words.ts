@@ -323,7 +323,7 @@ export const WORK_WORDS: Readonly<Record<WorkName, WorkWords>> = {
     intro:
       'To put somebody down, or to correct what was put down. The same name takes the place of what was there.',
     fields: {
-      instead: 'Is a name wrong? Choose it, and give the right one below',
+      instead: 'Wrong name to replace (if there is one)',
       pupil: 'Pupil (if they are on the list)',
       name: 'Full name (if they are not on the list)',
       is: 'Who is it?',

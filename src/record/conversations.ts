@@ -2,7 +2,7 @@ import type { ConversationRow } from '../app/lists.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Oid } from '../domain/role.ts';
 import { conversationFile } from './journal.ts';
-import { type KeepDeps, keep, remember } from './keep.ts';
+import { keep, type OwnerDeps, remember } from './keep.ts';
 
 /** How to reach each person in Teams: kept as durably as a case, because whoever cannot be reached is not told. */
 export interface Conversations {
@@ -15,13 +15,14 @@ export interface Conversations {
   all(): readonly ConversationRow[];
 }
 
-export function createConversations(deps: KeepDeps): Conversations {
+export function createConversations(deps: OwnerDeps): Conversations {
   let count = 0;
   const book = () => deps.memory().conversations;
   return {
     get: (oid) => book().get(oid),
     all: () => book().all(),
     async put(conversation) {
+      if (!deps.isOpen()) return fail('record.unwritable');
       count += 1;
       const name = conversationFile(deps.session, count);
       const at = new Date(deps.clock.now()).toISOString();

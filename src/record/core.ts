@@ -6,6 +6,7 @@ import type { FailPoint } from './fail-point.ts';
 import type { Files } from './files.ts';
 import type { Journal } from './journal.ts';
 import type { Memory } from './memory.ts';
+import type { Proof } from './proof.ts';
 import type { Queues } from './queue.ts';
 import type { Seal } from './seal.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -28,6 +29,10 @@ export interface Timings {
   readonly scanMs: number;
   /** Between two looks for rows that somebody changed. */
   readonly refreshMs: number;
+  /** Between two looks at every row, which finds what a list that was put back or made anew has lost. */
+  readonly listMs: number;
+  /** Between two pages of a walk through all entries. */
+  readonly walkMs: number;
   /** First and longest wait after SharePoint did not answer. */
   readonly retryMs: number;
   readonly retryMaxMs: number;
@@ -41,6 +46,8 @@ export const TIMINGS: Timings = {
   checkpointMs: 3_000,
   scanMs: 1_000,
   refreshMs: 5 * 60_000,
+  listMs: 24 * 3_600_000,
+  walkMs: 1_000,
   retryMs: 1_000,
   retryMaxMs: 60_000,
   refusedMs: 60_000,
@@ -62,6 +69,8 @@ export interface Core {
   readonly seal: Seal;
   readonly chain: Chain;
   readonly files: Files;
+  /** Whether these keys are those of the record in SharePoint. */
+  readonly proof: Proof;
   readonly journal: Journal;
   readonly snapshot: Snapshot;
   /** One queue per reference and per setting, and one each named `access` and `checkpoint`. */

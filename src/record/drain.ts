@@ -1,13 +1,15 @@
-import { accessKey } from './access-book.ts';
-import { createBackoff } from './backoff.ts';
+import { type AccessBook, accessKey } from './access-book.ts';
 import type { Core } from './core.ts';
 import { type Drained, drainCase, drainedFrom } from './drain-case.ts';
+import { createPatience } from './drain-patience.ts';
 import { toAccessRow } from './rows.ts';
 import { toSettingRow } from './setting-row.ts';
 import type { Signal } from './signal.ts';
 
 /** Cases drained side by side. Within one the order matters, and SharePoint throttles whoever sends more. */
-const SIDE_BY_SIDE = 4;
+const SIDE_BY_SIDE = 8;
+/** After so many cases the other kinds of work have their turn. */
+const CASES_IN_A_ROW = 40;
 /** With nothing to do it still looks as often, should a bell be missed. */
 const IDLE_MS = 60_000;
 
@@ -23,120 +25,150 @@ export interface DrainDeps extends Core {
   readonly bell: Signal;
 }
 
+/** One kind of work: does a little of it. @returns what became of each piece; none when there was nothing to do */
+type Lane = () => Promise<ReadonlyMap<string, Drained>>;
+
+type PendingAccess = ReturnType<AccessBook['pending']>[number];
+
 export function createDrain(deps: DrainDeps): Drain {
-  const { bell, lists, log, timings } = deps;
-  const backoff = createBackoff(timings);
-  /** What SharePoint refused, and until when it is left alone, by a clock that nobody sets. */
-  const heldUntil = new Map<string, number>();
-  const alarmed = new Set<string>();
+  const { bell, lists, log } = deps;
+  const patience = createPatience(deps);
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
 
-  const mayTry = (piece: string) => (heldUntil.get(piece) ?? 0) <= performance.now();
-  const note = (piece: string, drained: Drained): Drained => {
-    if (drained === 'clear') {
-      heldUntil.delete(piece);
-      alarmed.delete(piece);
-    } else if (drained === 'refused') {
-      heldUntil.set(piece, performance.now() + timings.refusedMs);
-      if (!alarmed.has(piece)) log.alarm('record.refused', { piece });
-      alarmed.add(piece);
-    } else if (drained === 'contradicts') {
+  const setAsideIf = (drained: Drained, piece: string): Drained => {
+    if (drained === 'contradicts') {
       deps.memory().setAside.add(piece);
       log.alarm('record.foreign-entry', { piece });
     }
     return drained;
   };
 
-  const cases = async (): Promise<readonly Drained[]> => {
-    const { state, setAside } = deps.memory();
-    const next = state
-      .pending()
-      .filter((reference) => !setAside.has(reference) && mayTry(reference))
-      .slice(0, SIDE_BY_SIDE);
-    return Promise.all(next.map(async (reference) => note(reference, await drainCase(reference, deps))));
+  /**
+   * Each free place takes the next case, also one that has only just come. Cases that failed before come after the
+   * others, or a few of them would hold up all. After a failure nothing more is begun.
+   */
+  const cases: Lane = async () => {
+    const outcomes = new Map<string, Drained>();
+    const underWay = new Map<string, Promise<void>>();
+    let [begun, goesOn, thrown]: [number, boolean, unknown] = [0, true, undefined];
+    const next = () => {
+      const { state, setAside } = deps.memory();
+      return patience.best(
+        state.pending().filter((one) => !setAside.has(one) && !underWay.has(one) && patience.mayTry(one)),
+      );
+    };
+    const drain = async (reference: string) => {
+      try {
+        const how = setAsideIf(await drainCase(reference, deps), reference);
+        outcomes.set(reference, how);
+        if (how !== 'clear') goesOn = false;
+      } catch (error) {
+        [goesOn, thrown] = [false, error];
+      }
+      underWay.delete(reference);
+    };
+    for (;;) {
+      while (goesOn && !stopped && underWay.size < SIDE_BY_SIDE && begun < CASES_IN_A_ROW) {
+        const reference = next();
+        if (reference === undefined) break;
+        begun += 1;
+        underWay.set(reference, drain(reference));
+      }
+      if (underWay.size === 0) break;
+      await bell.wait(IDLE_MS, Promise.race(underWay.values()));
+    }
+    if (thrown !== undefined) throw thrown;
+    return outcomes;
   };
-  const accessLine = async (): Promise<readonly Drained[]> => {
+  const accessLines: Lane = async () => {
     const { access, setAside } = deps.memory();
     const next = access.pending().find(({ line }) => {
       const key = accessKey(line);
-      return !setAside.has(key) && mayTry(key);
+      return !setAside.has(key) && patience.mayTry(key);
     });
-    if (!next) return [];
+    if (!next) return new Map();
     const key = accessKey(next.line);
+    return new Map([[key, setAsideIf(await sendAccess(next, key), key)]]);
+  };
+  const sendAccess = async (next: PendingAccess, key: string): Promise<Drained> => {
     await deps.at('access.before-add');
     const added = await lists.addAccess(toAccessRow(next, deps.seal));
     await deps.at('access.added');
-    if (!added.ok) return [note(key, drainedFrom(added))];
+    if (!added.ok) return drainedFrom(added);
     if (added.value === 'already') {
       const found = await lists.findAccess(key);
-      if (!found.ok) return [note(key, drainedFrom(found))];
-      if (!found.value) return ['faulty'];
-      if (found.value.mac !== next.link.mac) return [note(key, 'contradicts')];
+      if (!found.ok) return drainedFrom(found);
+      if (!found.value) return 'faulty';
+      if (found.value.mac !== next.link.mac) return 'contradicts';
     }
-    access.confirm(key);
+    deps.memory().access.confirm(key);
     deps.wantCheckpoint();
-    return [note(key, 'clear')];
+    return 'clear';
   };
-  const conversation = async (): Promise<readonly Drained[]> => {
-    const { conversations } = deps.memory();
-    const next = conversations.pending().find(() => mayTry('conversations'));
-    if (!next) return [];
+  const conversations: Lane = async () => {
+    const { conversations: book } = deps.memory();
+    const next = book.pending().find(({ oid }) => patience.mayTry(`conversation:${oid}`));
+    if (!next) return new Map();
     const put = await lists.putConversation(next);
     if (put.ok) {
-      conversations.confirm(next);
+      book.confirm(next);
       deps.wantCheckpoint();
     }
-    return [note('conversations', drainedFrom(put))];
+    return new Map([[`conversation:${next.oid}`, drainedFrom(put)]]);
   };
 
   const pieceOf = (name: string) => `setting:${deps.settingKey(name)}`;
-  const setting = async (): Promise<readonly Drained[]> => {
-    const { settings } = deps.memory();
-    const next = settings.pending().find(({ name }) => mayTry(pieceOf(name)));
-    if (!next) return [];
+  const settings: Lane = async () => {
+    const { settings: book } = deps.memory();
+    const next = book.pending().find(({ name }) => patience.mayTry(pieceOf(name)));
+    if (!next) return new Map();
+    const piece = pieceOf(next.name);
     await deps.at('setting.before-put');
     // Overwriting what a successor wrote would put an older value in the place of a newer one.
-    if (!(await deps.holds())) return ['faulty'];
+    if (!(await deps.holds())) return new Map([[piece, 'faulty' as const]]);
     const put = await lists.putSetting(toSettingRow(next, deps));
     await deps.at('setting.put');
     if (put.ok) {
-      settings.confirm(next);
+      book.confirm(next);
       deps.wantCheckpoint();
     }
-    return [note(pieceOf(next.name), drainedFrom(put))];
+    return new Map([[piece, drainedFrom(put)]]);
   };
 
   /** Cases first: a setting, a view or an address that is late harms nobody. */
-  const pass = async (): Promise<readonly Drained[]> => {
-    for (const work of [cases, setting, accessLine, conversation]) {
-      const drained = await work();
-      if (drained.length > 0) return drained;
+  const lanes: readonly (readonly [string, Lane])[] = [
+    ['cases', cases],
+    ['settings', settings],
+    ['access', accessLines],
+    ['conversations', conversations],
+  ];
+  /** @returns whether there was anything to do */
+  const round = async (): Promise<boolean> => {
+    for (const [name, work] of lanes) {
+      if (!patience.mayWork(name)) continue;
+      const outcomes = await work();
+      if (outcomes.size === 0) continue;
+      patience.note(name, outcomes);
+      return true;
     }
-    return [];
+    return false;
   };
-  const idle = () => {
-    const soonest = Math.min(...heldUntil.values(), Number.POSITIVE_INFINITY) - performance.now();
-    return bell.wait(Math.min(IDLE_MS, Math.max(soonest, 0)));
-  };
+  /** New work ends the wait, and does not shorten the pause of anything that failed. */
+  const idle = () => bell.wait(Math.max(1, Math.min(IDLE_MS, patience.soonest())));
+  /** A process that was held up for a moment owns the record again without anybody ringing. */
+  const notMine = () => bell.wait(Math.min(IDLE_MS, deps.timings.heartbeatMs));
   const loop = async () => {
     while (!stopped) {
       try {
-        const drained = deps.isOwner() ? await pass() : [];
-        if (drained.includes('faulty')) await pause();
-        else if (drained.length > 0) backoff.succeeded();
-        else await idle();
+        if (!deps.isOwner()) await notMine();
+        else if (!(await round())) await idle();
       } catch {
         // What was thrown may quote what was sent, so it is not passed on.
         log.alarm('record.drain-failed');
-        await pause();
+        patience.broke();
       }
     }
-  };
-  /** New work does not shorten a pause. */
-  const pause = async () => {
-    const until = performance.now() + backoff.failed(lists.pauseSeconds?.() ?? 0);
-    while (!stopped && performance.now() < until) await bell.wait(Math.max(1, until - performance.now()));
   };
 
   return {

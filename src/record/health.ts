@@ -10,16 +10,27 @@ export interface Health {
   readonly oldestPendingAt?: number;
   /** Cases and files that contradict what is held elsewhere: a person must look. */
   readonly setAside: number;
+  /** Changes that SharePoint refused when they were last sent: a list, a column or a right may be missing. */
+  readonly refused: number;
   /** Files that do not open with the keys given. */
   readonly unreadable: number;
   /** Whether old cases may still be missing, because SharePoint was never read. */
   readonly loading: boolean;
+  /** Why nothing is taken and nothing filed: the keys are those of another record. What to do is part of it. */
+  readonly keysRefused?: string;
 }
 
-export function healthOf({ memory, isOwner }: Core): Health {
+export function healthOf({ memory, isOwner, proof }: Core): Health {
   const now = memory();
-  const { tracked, waiting, setAside, unopened, state, mark } = now;
-  const common = { setAside: setAside.size, unreadable: unopened.size, loading: mark === undefined };
+  const { tracked, waiting, setAside, refused, unopened, state, mark } = now;
+  const keysRefused = proof.sentence();
+  const common = {
+    setAside: setAside.size,
+    refused: refused.size,
+    unreadable: unopened.size,
+    loading: mark === undefined,
+    ...(keysRefused === undefined ? {} : { keysRefused }),
+  };
   if (!isOwner()) return { owner: false, pending: 0, ...common };
   const unconfirmed = [...tracked.values()].filter(
     (file) => !setAside.has(file.reference ?? '') && !isConfirmed(file, now),

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Identity } from '../app/ports.ts';
 import { referenceFrom } from '../domain/reference.ts';
 import { canonical } from './canonical.ts';
@@ -8,7 +8,7 @@ const RANDOM_BYTES = 16;
 const BINDING_BYTES = 16;
 const PUPIL_BYTES = 8;
 
-function digest(key: Buffer, text: string | Buffer): Buffer {
+function digest(key: KeyObject, text: string | Buffer): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 

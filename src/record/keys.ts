@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 
 /** One secret of the school, from which all others are made. */
 export interface MasterKey {
@@ -16,17 +16,21 @@ export type ParsedKeys =
 export interface RecordKeys {
   /** Id of the key that new values are sealed and chained with. */
   readonly newest: string;
-  readonly sealing: ReadonlyMap<string, Buffer>;
-  readonly chaining: ReadonlyMap<string, Buffer>;
+  /** Id of the key that names things, and that proves which record this is. */
+  readonly oldest: string;
+  readonly sealing: ReadonlyMap<string, KeyObject>;
+  readonly chaining: ReadonlyMap<string, KeyObject>;
   /** From the oldest master key only, so that a repeat of a report has the same names after a rotation. */
   readonly identity: {
-    readonly reportId: Buffer;
-    readonly reportKey: Buffer;
-    readonly reference: Buffer;
-    readonly setting: Buffer;
+    readonly reportId: KeyObject;
+    readonly reportKey: KeyObject;
+    readonly reference: KeyObject;
+    readonly setting: KeyObject;
   };
   /** Says which record these keys belong to and nothing about them: 64 hex characters. */
   readonly fingerprint: string;
+  /** The same of each key alone, by its id: tells apart two keys that were given one id. */
+  readonly prints: ReadonlyMap<string, string>;
 }
 
 const KEY_ID = /^[a-z0-9]{1,12}$/;
@@ -63,9 +67,12 @@ export function deriveKeys(masters: readonly MasterKey[]): RecordKeys {
   const [newest] = masters;
   const oldest = masters.at(-1);
   if (!newest || !oldest) throw new RangeError('The record needs at least one key.');
+  const printOf = (key: MasterKey) =>
+    createHmac('sha256', derive(key, 'fingerprint')).update('heed').digest('hex');
   const derived = (use: string) => new Map(masters.map((key) => [key.id, derive(key, use)]));
   return {
     newest: newest.id,
+    oldest: oldest.id,
     sealing: derived('seal'),
     chaining: derived('chain'),
     identity: {
@@ -74,13 +81,14 @@ export function deriveKeys(masters: readonly MasterKey[]): RecordKeys {
       reference: derive(oldest, 'reference'),
       setting: derive(oldest, 'setting'),
     },
-    fingerprint: createHmac('sha256', derive(oldest, 'fingerprint')).update('heed').digest('hex'),
+    fingerprint: printOf(oldest),
+    prints: new Map(masters.map((key) => [key.id, printOf(key)])),
   };
 }
 
 /** HKDF-SHA256 (RFC 5869); the use is its info, so that no two uses share a key. */
-function derive({ secret }: MasterKey, use: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `heed/1/${use}`, 32));
+function derive({ secret }: MasterKey, use: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `heed/1/${use}`, 32)));
 }
 
 /** @returns fresh keys for a first start, as `parseKeys` reads them. */

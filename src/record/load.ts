@@ -26,7 +26,8 @@ async function loadSnapshot(core: Core): Promise<void> {
   const memory = core.memory();
   const { damaged, missing, outgrown } = await core.snapshot.read(memory);
   if (outgrown > 0) core.log.warn('record.cases-outgrown', { count: outgrown });
-  for (const file of [...damaged, ...missing]) core.log.alarm('record.snapshot-unreadable', { file });
+  for (const file of damaged) core.log.alarm('record.snapshot-unreadable', { file });
+  for (const part of missing) core.log.alarm('record.snapshot-missing', { part });
   if (!core.mayTidy()) return;
   for (const name of damaged) {
     memory.unopened.set(name, performance.now());

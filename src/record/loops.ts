@@ -7,6 +7,7 @@ import { codeOf } from './files.ts';
 import { takeNewFiles } from './intake.ts';
 import { refresh } from './refresh.ts';
 import { createSignal, type Signal } from './signal.ts';
+import { walkEntries } from './walk-entries.ts';
 
 /** Work that goes on beside everything else until it is stopped. */
 export interface Loop {
@@ -97,13 +98,23 @@ export function checkpointLoop(core: Core, bell: Signal): Loop {
 /** Reads SharePoint's rows: at once when this process becomes the owner, then regularly, with patience in an outage. */
 export function refreshLoop(core: Core, bell: Signal): Loop {
   const backoff = createBackoff(core.timings);
+  let [dueAt, seen] = [0, core.memory()];
   return repeat(
     'refresh',
     async () => {
-      if (!(await core.holds())) return bell.wait(core.timings.refreshMs);
-      const { ok } = await refresh(core);
+      const owns = await core.holds();
+      if (!owns && core.proof.state() === 'proven') return bell.wait(core.timings.refreshMs);
+      const memory = core.memory();
+      const mayWalk = owns && memory === seen && memory.mark !== undefined && !memory.walked;
+      const isDue = !mayWalk || performance.now() >= dueAt;
+      seen = memory;
+      // A process that waits takes reports too, so it must know whether its keys are the right ones.
+      const { ok } = isDue ? (owns ? await refresh(core) : await core.proof.ask()) : await walkEntries(core);
       if (ok) backoff.succeeded();
-      await bell.wait(ok ? core.timings.refreshMs : backoff.failed(core.lists.pauseSeconds?.() ?? 0));
+      const pause = ok ? core.timings.refreshMs : backoff.failed(core.lists.pauseSeconds?.() ?? 0);
+      if (isDue || !ok) dueAt = performance.now() + pause;
+      const walksOn = ok && owns && memory.mark !== undefined && !memory.walked;
+      await bell.wait(walksOn ? core.timings.walkMs : Math.max(1, dueAt - performance.now()));
     },
     { log: core.log, bell },
   );

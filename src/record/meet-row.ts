@@ -1,9 +1,12 @@
 import type { ConcernRow } from '../app/lists.ts';
 import { type Concern, isUnfinished } from '../domain/concern.ts';
 import { ok, type Result } from '../domain/result.ts';
+import type { Link } from './chain.ts';
 import type { Core } from './core.ts';
+import { recount } from './recount.ts';
 import { fetchCase } from './remote.ts';
 import { clearColumnsFit, fromConcernRow, type OpenedRow } from './rows.ts';
+import type { KeptCase } from './snapshot-parts.ts';
 import type { Case } from './state.ts';
 
 /** Entries of older cases are fetched when somebody opens them: a new machine would else read the whole record. */
@@ -24,7 +27,7 @@ export async function meetRow(row: ConcernRow, core: Core): Promise<Result<void>
   if (current && clearColumnsFit(row, held)) {
     if (held.shown < held.concern.sequence) put({ ...held, shown: held.concern.sequence }, core);
   } else if (!opened || held.shown >= held.concern.sequence) {
-    rewrite(held, 'record.row-changed-by-hand', core);
+    return rewrite(held, 'record.row-changed-by-hand', core);
   }
   // Otherwise ours waits to be written: an older row is no wonder, and another report's is found by its entries.
   return ok(undefined);
@@ -48,7 +51,7 @@ async function catchUp(
     put({ concern, head, links, confirmed: links.length, shown }, core);
     core.notify(reference);
   } else if (held.confirmed >= held.concern.sequence) {
-    rewrite(held, 'record.row-changed-by-hand', core);
+    return rewrite(held, 'record.row-changed-by-hand', core);
   }
   // Otherwise ours waits to be written, and what contradicts it is found then.
   return ok(undefined);
@@ -61,7 +64,8 @@ async function takeUnknown(
 ): Promise<Result<void>> {
   const { reference } = row;
   const { log } = core;
-  if (opened?.concern && isOld(opened.concern, core.clock.now())) {
+  const before = core.memory().outgrown.get(reference);
+  if (opened?.concern && !before && isOld(opened.concern, core.clock.now())) {
     put(asShown(opened.concern, opened, row), core);
     return ok(undefined);
   }
@@ -73,6 +77,8 @@ async function takeUnknown(
     const held: Case = { concern, head, links, confirmed: links.length, shown: 0 };
     const fits = opened?.head === head && clearColumnsFit(row, held);
     if (!opened) log.alarm('record.row-changed-by-hand', { reference });
+    if (before && !holdsConfirmed(links, before)) log.alarm('record.chain-broken', { reference });
+    core.memory().outgrown.delete(reference);
     put(fits ? { ...held, shown: links.length } : held, core);
     core.notify(reference);
     return ok(undefined);
@@ -81,6 +87,16 @@ async function takeUnknown(
   log.alarm(opened ? 'record.chain-broken' : 'record.row-unreadable', { reference });
   if (opened?.concern) put(asShown(opened.concern, opened, row), core);
   return ok(undefined);
+}
+
+/** Whether what SharePoint gives back goes at least as far as what it once confirmed, with the same MAC there. */
+function holdsConfirmed(
+  links: readonly Link[],
+  { concern, confirmed, head, links: kept }: KeptCase,
+): boolean {
+  const behind = concern.sequence - confirmed;
+  const mac = behind === 0 ? head : kept[kept.length - 1 - behind]?.mac;
+  return links.length >= confirmed && (mac === undefined || links[confirmed - 1]?.mac === mac);
 }
 
 function asShown(concern: Concern, { head, sequence }: OpenedRow, row: ConcernRow): Case {
@@ -92,9 +108,20 @@ function isOld(concern: Concern, now: number): boolean {
   return !isUnfinished(concern) && Date.parse(concern.updatedAt) < now - RECENT_MS;
 }
 
-function rewrite(held: Case, alarm: string, core: Core): void {
-  core.log.alarm(alarm, { reference: held.concern.reference });
-  put({ ...held, shown: 0 }, core);
+/**
+ * Writes the row anew, and whatever of its entries went with it.
+ * @returns the fault of the list that did not answer
+ */
+export async function rewrite(held: Case, alarm: string, core: Core): Promise<Result<void>> {
+  const { reference } = held.concern;
+  const counted = await recount(held, core);
+  if (!counted.ok) return counted;
+  const now = core.memory().state.get(reference) ?? held;
+  // What was appended while the list answered stays; how much of it is confirmed can only have been overrated.
+  const confirmed = Math.min(now.confirmed, counted.value.confirmed);
+  core.log.alarm(alarm, { reference });
+  put({ ...now, confirmed, shown: 0 }, core);
+  return ok(undefined);
 }
 
 function put(held: Case, { memory, wakeDrain, wantCheckpoint }: Core): void {

@@ -4,6 +4,7 @@ import { type Batch, parseAccess, parseEntry, type Setting } from './batch.ts';
 import type { Chain } from './chain.ts';
 import { type ConversationBook, createConversationBook } from './conversation-book.ts';
 import { createSettingBook, type SettingBook } from './setting-book.ts';
+import type { KeptCase } from './snapshot-parts.ts';
 import { createState, type State } from './state.ts';
 
 /** A journal file whose content is in memory, and what must be confirmed before it may go. */
@@ -36,8 +37,21 @@ export interface Memory {
   readonly unreadableRows: Set<string>;
   /** Names of files, and references of cases, that contradict what is held elsewhere: a person must look. */
   readonly setAside: Set<string>;
+  /** Pieces that SharePoint refused when they were last sent; tried again, but somebody may have to mend a list. */
+  readonly refused: Set<string>;
+  /**
+   * Cases of a snapshot that are left out, because another version folded them and not all their entries are here: what
+   * was confirmed of them must be there when they come back.
+   */
+  readonly outgrown: Map<string, KeptCase>;
   /** From where to ask SharePoint for changed rows; undefined before everything was listed once. */
   mark: string | undefined;
+  /** When everything was listed last, by a clock that nobody sets; undefined when that was not since this was loaded. */
+  listedAt: number | undefined;
+  /** Whether the entries were walked through since the disk was new, for cases that have no row yet. */
+  walked: boolean;
+  /** Where that walk goes on. */
+  walkFrom: string | undefined;
 }
 
 export function createMemory(chain: Chain): Memory {
@@ -51,7 +65,12 @@ export function createMemory(chain: Chain): Memory {
     unopened: new Map(),
     unreadableRows: new Set(),
     setAside: new Set(),
+    refused: new Set(),
+    outgrown: new Map(),
     mark: undefined,
+    listedAt: undefined,
+    walked: false,
+    walkFrom: undefined,
   };
 }
 

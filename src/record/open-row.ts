@@ -1,4 +1,5 @@
 import { accessContext, entryContext } from './chain.ts';
+import { isKnownName } from './known.ts';
 import type { Seal } from './seal.ts';
 import { settingContext } from './setting-row.ts';
 
@@ -25,7 +26,10 @@ function contextOf(list: string, fields: Fields): string | undefined {
     const [process = ''] = String(fields.EntryKey).split(':');
     return accessContext(process, sequenceIn(fields.EntryKey));
   }
-  if (list === 'Settings') return settingContext(String(fields.SettingKey));
+  if (list === 'Settings') {
+    const key = String(fields.SettingKey);
+    return isKnownName(key) ? key : settingContext(key);
+  }
   return undefined;
 }
 

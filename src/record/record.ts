@@ -20,13 +20,14 @@ import { type Health, healthOf } from './health.ts';
 import { createIdentity, createSettingKey } from './identity.ts';
 import { createJournal, JOURNAL_FOLDERS, viewFile } from './journal.ts';
 import type { RecordKeys } from './keys.ts';
-import { checkKnown } from './known.ts';
+import { claimKnown, leaveUnclaimed, refuseHalfRestored } from './known.ts';
 import { createLeaseFiles } from './lease-file.ts';
 import { loadMemory } from './load.ts';
 import { checkpointLoop, type Loop, refreshLoop, scanLoop } from './loops.ts';
 import { type Machine, thisMachine } from './machine.ts';
 import { createMemory } from './memory.ts';
 import { createOwner } from './owner.ts';
+import { createProof } from './proof.ts';
 import { createQueues } from './queue.ts';
 import { createSeal } from './seal.ts';
 import { createSettings } from './settings.ts';
@@ -80,7 +81,8 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     await mkdir(join(dir, folder), { recursive: true });
 
   const [files, seal, chain] = [createFiles(session, at), createSeal(keys), createChain(keys)];
-  await checkKnown(dir, keys, { files, seal });
+  await refuseHalfRestored(dir, files);
+  await claimKnown(dir, { keys, files, seal });
   const bells = {
     drain: createSignal(),
     checkpoint: createSignal(),
@@ -90,6 +92,16 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
   const listeners: ((reference: Reference) => void)[] = [];
   let memory = createMemory(chain);
   let open = true;
+  const proof = await createProof({
+    dir,
+    files,
+    keys,
+    seal,
+    lists,
+    log,
+    onProven: () => bells.drain.ring(),
+    onRefused: () => leaveUnclaimed(core),
+  });
 
   const core: Core = {
     session,
@@ -104,6 +116,7 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     seal,
     chain,
     files,
+    proof,
     journal: createJournal(dir, { files, seal }),
     snapshot: createSnapshot(dir, { files, seal, chain }),
     queues: createQueues(),
@@ -146,13 +159,17 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
   const keeping = {
     ...core,
     accessWriter: createAccessWriter(session, chain),
-    isOpen: () => open,
+    isOpen: () => open && proof.state() !== 'refused',
     nextViewFile() {
       views += 1;
       return viewFile(session, views);
     },
   };
-  const drain = createDrain({ ...core, bell: bells.drain });
+  const drain = createDrain({
+    ...core,
+    isOwner: () => core.isOwner() && proof.state() === 'proven',
+    bell: bells.drain,
+  });
   let loops: readonly Loop[] = [];
   memory = await loadMemory(false, core);
 

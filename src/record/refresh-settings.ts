@@ -1,14 +1,16 @@
 import { ok, type Result } from '../domain/result.ts';
 import type { Setting } from './batch.ts';
 import type { Core } from './core.ts';
+import { isKnownName } from './known.ts';
 import { openSettingRow } from './setting-row.ts';
 
 /**
  * Reads every row of Settings: newer ones are taken, and where the list holds less than it once confirmed, ours is
  * written again. A row that does not open raises an alarm and is not taken.
- * @returns the fault of the list that did not answer
+ * @returns `refused` when the keys are those of another record, so that nothing there concerns this process; the fault
+ * of the list that did not answer
  */
-export async function refreshSettings(core: Core): Promise<Result<void>> {
+export async function refreshSettings(core: Core): Promise<Result<'read' | 'refused'>> {
   const { settings, unreadableRows } = core.memory();
   const alarm = (event: string, key: string) => {
     if (!unreadableRows.has(key)) core.log.alarm(event, { key });
@@ -17,10 +19,14 @@ export async function refreshSettings(core: Core): Promise<Result<void>> {
   // Only what was confirmed before the list is asked must be in its answer.
   const confirmed = settings.all().filter((setting) => !settings.isPending(setting));
   const rows = await core.lists.settings();
+  const fits = await core.proof.hear(rows);
   if (!rows.ok) return rows;
+  if (!fits.ok) return fits;
+  if (!fits.value) return ok('refused');
 
   const shown = new Map<string, Setting | 'unknown-key'>();
   for (const row of rows.value) {
+    if (isKnownName(row.key)) continue;
     const opened = openSettingRow(row, core);
     if (opened.ok) {
       shown.set(row.key, opened.setting);
@@ -40,7 +46,7 @@ export async function refreshSettings(core: Core): Promise<Result<void>> {
       core.wakeDrain();
     }
   }
-  return ok(undefined);
+  return ok('read');
 }
 
 function isShown(setting: Setting, row: Setting | string | undefined): boolean {

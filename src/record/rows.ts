@@ -9,7 +9,7 @@ import type { Seal } from './seal.ts';
 import type { Case } from './state.ts';
 
 /** Version of the rows' shape. */
-const SCHEMA = 1;
+export const SCHEMA = 1;
 /**
  * Version of `Concern`, to be raised with every change of what the fold gives. A fold of another version is made again
  * from the entries, so nobody acts on one that lacks something.
@@ -66,6 +66,11 @@ export function toEntryRow({ body, mac }: Link, seal: Seal): EntryRow {
   const { reference, sequence, at } = entry;
   const sealed = seal.seal(body, entryContext(reference, sequence));
   return { key: entryKey(reference, sequence), reference, at, sealed, mac, schema: SCHEMA };
+}
+
+/** @returns the place that a row of Entries says it stands at, to which its seal is bound. */
+export function placeOfEntryRow({ key, reference }: EntryRow): string {
+  return entryContext(reference, Number(key.split(':')[1]));
 }
 
 /** @returns the link in a row of Entries, or undefined when it does not open there; its MAC is not checked here. */

@@ -1,8 +1,11 @@
 /** A bell: whoever waits hears the next ring, or gives up waiting after a while. */
 export interface Signal {
   ring(): void;
-  /** @param milliseconds at most so long; a ring since the last wait ended returns at once */
-  wait(milliseconds: number): Promise<void>;
+  /**
+   * @param milliseconds at most so long; a ring since the last wait ended returns at once
+   * @param or what ends the wait as well, however it turns out
+   */
+  wait(milliseconds: number, or?: Promise<unknown>): Promise<void>;
 }
 
 /** Timers do not keep the process alive: a script that is finished may end. */
@@ -14,15 +17,17 @@ export function createSignal(): Signal {
       rung = true;
       wake?.();
     },
-    async wait(milliseconds) {
+    async wait(milliseconds, or) {
       if (!rung) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, milliseconds);
           timer.unref();
-          wake = () => {
+          const end = () => {
             clearTimeout(timer);
             resolve();
           };
+          wake = end;
+          or?.then(end, end);
         });
       }
       wake = undefined;

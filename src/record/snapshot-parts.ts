@@ -21,13 +21,18 @@ const metaSchema = z.object({
   shards: z.array(z.string()),
   /** Whether there is a part with settings. */
   settings: z.boolean().optional(),
+  walked: z.boolean().optional(),
 });
+/** All that is read of a fold of another version. */
+const outgrownSchema = z.looseObject({ reference: z.string(), sequence: z.int().positive() });
 
 export type Meta = z.infer<typeof metaSchema>;
 
 /** A case as a snapshot holds it. */
-export interface KeptCase extends Case {
-  readonly fold: number;
+export interface KeptCase extends Omit<Case, 'concern'> {
+  /** Read by the version that folded it; of another one only its reference and its sequence count. */
+  readonly concern: { readonly reference: string; readonly sequence: number };
+  readonly fold?: number | undefined;
 }
 
 /** What a part of a snapshot led to. */
@@ -68,8 +73,9 @@ export function restorePart(
 function restoreMeta(value: unknown, memory: Memory): Restored | undefined {
   const parsed = metaSchema.safeParse(value);
   if (!parsed.success) return undefined;
-  const { mark, tips, shards, settings } = parsed.data;
+  const { mark, tips, shards, settings, walked } = parsed.data;
   memory.mark = mark;
+  memory.walked = walked ?? false;
   memory.access.restore(parseHeads(tips) ?? []);
   return { expects: [...shards.map((shard) => `cases-${shard}`), ...(settings ? ['settings'] : [])] };
 }
@@ -86,6 +92,8 @@ function restoreCases(
     if (fold !== FOLD && first?.sequence !== 1) {
       // Whatever SharePoint does not have of it is in the journal still, and follows when the case is back.
       outgrown += 1;
+      const left = outgrownSchema.safeParse(unread);
+      if (left.success) memory.outgrown.set(left.data.reference, { ...rest, concern: left.data, fold });
       continue;
     }
     const concern =

@@ -7,7 +7,7 @@ import type { Memory } from './memory.ts';
 import { FOLD } from './rows.ts';
 import type { Seal } from './seal.ts';
 import { type KeptCase, type Meta, restorePart } from './snapshot-parts.ts';
-import { type Case, isFiled } from './state.ts';
+import { type Case, isFiled, shardOf } from './state.ts';
 
 /** Old cases for which nothing is left to do are kept as their fold; their entries are fetched when opened. */
 const ENTRIES_KEPT_MS = 30 * 24 * 3_600_000;
@@ -75,10 +75,10 @@ export function createSnapshot(
     return { found, older };
   };
   /** @returns names of files that are no longer needed */
-  const putMeta = async ({ access }: Memory, epoch: number, mark: string | undefined) => {
+  const putMeta = async ({ access, walked }: Memory, epoch: number, mark: string | undefined) => {
     const { found, older } = await newest();
     const shards = [...found.keys()].flatMap((part) => /^cases-(.)$/.exec(part)?.[1] ?? []);
-    const meta: Meta = { mark, tips: access.tips(), shards, settings: found.has('settings') };
+    const meta: Meta = { mark, tips: access.tips(), shards, settings: found.has('settings'), walked };
     await put('meta', epoch, meta);
     return older;
   };
@@ -92,7 +92,8 @@ export function createSnapshot(
         // An older mark beside shards that lack what has still to be listed would hide it for ever.
         if (mark === undefined) await putMeta(memory, epoch, mark);
         for (const shard of dirty) {
-          await put(`cases-${shard}`, epoch, { cases: state.inShard(shard).map((held) => kept(held, now)) });
+          const cases = [...state.inShard(shard).map((held) => kept(held, now)), ...leftOut(shard, memory)];
+          await put(`cases-${shard}`, epoch, { cases });
         }
         for (const [part, book] of books) await put(part, epoch, book.all());
         await shardsDone();
@@ -121,10 +122,18 @@ export function createSnapshot(
       }
       const missing = expected.filter((part) => !found.has(part));
       if (!whole || missing.length > 0 || outgrown > 0) memory.mark = undefined;
+      if (!whole || missing.length > 0) memory.walked = false;
       for (const { takeDirty } of [memory.state, memory.conversations, memory.settings]) takeDirty();
       return { damaged, missing, outgrown };
     },
   };
+}
+
+/** Cases of another version that SharePoint has not given back yet, as they were. */
+function leftOut(shard: string, { state, outgrown }: Memory): readonly KeptCase[] {
+  return [...outgrown.values()].filter(
+    ({ concern: { reference } }) => shardOf(reference) === shard && !state.get(reference),
+  );
 }
 
 /** What of a case is worth keeping: its entries only while somebody is likely to open it. */

@@ -43,7 +43,7 @@ export async function readDisk(dir: string, keys: RecordKeys): Promise<DiskRecor
   const files = readOnly(createFiles('verify'));
   const tools = { files, seal: createSeal(keys), chain: createChain(keys) };
   if (!(await namesIn(dir, files)).includes('known')) return undefined;
-  await checkKnown(dir, keys, tools);
+  await checkKnown(dir, { ...tools, keys });
 
   const unread = { unreadable: new Set<string>(), unknownKeys: new Map<string, string>() };
   const { memory, outgrown } = await readSnapshot(dir, { ...tools, keys, unread });

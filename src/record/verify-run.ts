@@ -1,8 +1,8 @@
 import type { Lists } from '../app/lists.ts';
-import type { FaultCode } from '../domain/fault.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { canonical } from './canonical.ts';
 import type { RecordKeys } from './keys.ts';
+import { patiently } from './patiently.ts';
 import { type Verdict, verifyRecord } from './verify.ts';
 import type { Suspicion } from './verify-cases.ts';
 import type { DiskRecord } from './verify-disk.ts';
@@ -27,11 +27,6 @@ export interface RunDeps {
   readonly progress: (list: string, rows: number) => void;
 }
 
-/** Each call of a list is one attempt, so a page that did not come is asked for again. Milliseconds. */
-const AFTER_NO_ANSWER = [1_000, 2_000, 4_000];
-/** SharePoint names its own pause, and the client keeps it: until it is over, asking costs nothing. */
-const WHILE_THROTTLED_MS = 5_000;
-const MOST_THROTTLED = 60;
 /** What the app was writing during the first look has long arrived by then. */
 const SECOND_LOOK_MS = 3_000;
 
@@ -67,7 +62,7 @@ interface Look extends Proof {
 async function look(deps: RunDeps): Promise<Result<Look>> {
   const { lists, keys, progress } = deps;
   const disk = await deps.readDisk();
-  const concerns = await patiently(() => lists.concernsSince(), deps);
+  const concerns = await patiently(() => lists.concernsSince(), deps.wait);
   if (!concerns.ok) return concerns;
   progress('Concerns', concerns.value.rows.length);
   const verifying = verifyRecord({ disk, concerns: concerns.value.rows }, keys);
@@ -107,7 +102,7 @@ async function walk<Row>(
   let count = 0;
   do {
     const from = next;
-    const page = await patiently(() => list.page(from), deps);
+    const page = await patiently(() => list.page(from), deps.wait);
     if (!page.ok) return page;
     for (const row of page.value.rows) list.take(row);
     count += page.value.rows.length;
@@ -115,23 +110,4 @@ async function walk<Row>(
     next = page.value.next;
   } while (next !== undefined);
   return ok(undefined);
-}
-
-async function patiently<T>(ask: () => Promise<Result<T>>, { wait }: RunDeps): Promise<Result<T>> {
-  const tries: Partial<Record<FaultCode, number>> = {};
-  for (;;) {
-    const answer = await ask();
-    if (answer.ok) return answer;
-    const { code } = answer.fault;
-    const tried = tries[code] ?? 0;
-    tries[code] = tried + 1;
-    const pause =
-      code === 'graph.unreachable'
-        ? AFTER_NO_ANSWER[tried]
-        : code === 'graph.throttled' && tried < MOST_THROTTLED
-          ? WHILE_THROTTLED_MS
-          : undefined;
-    if (pause === undefined) return answer;
-    await wait(pause);
-  }
 }

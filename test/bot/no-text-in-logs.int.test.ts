@@ -116,7 +116,7 @@ describe('what somebody typed', () => {
     school.faults.sharePoint = 'up';
     school.faults.connector = 'down';
     await filed({ happened: `${CANARY} once more` });
-    await until(() => app.log().includes('teams.unreachable'));
+    await until(() => app.log().includes('card-delayed'));
     school.faults.connector = 'up';
 
     await until(() => school.rows('Concerns').length === 3);

@@ -1,25 +1,28 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { CLOUDS, STAND_IN } from '../../src/clouds.ts';
 import { readConfig } from '../../src/config.ts';
 
 const GUID = '6e000000-0000-4000-8000-00000000000A';
-const SECRET = 'zB7~a-secret-nobody-may-read';
-const KEYS = 'k1:dGhlIGtleXM=';
+/** The id of a group of its own for each role. */
+const group = (number: number) => `6e000000-0000-4000-8000-0000000000F${number.toString(16)}`;
+const SECRET = 'zB7~a-word-nobody-may-read';
+const KEYS = `k1:${createHash('sha256').update('invented').digest('base64')}`;
 
 const REAL = {
   HEED_CLOUD: 'global',
-  TENANT_ID: '11111111-2222-4333-8444-555555555555',
-  BOT_ID: '21111111-2222-4333-8444-555555555555',
+  TENANT_ID: 'a1a11111-2222-4333-8444-555555555555',
+  BOT_ID: 'b1b11111-2222-4333-8444-555555555555',
   BOT_TYPE: 'SingleTenant',
   BOT_SECRET: SECRET,
-  GRAPH_CLIENT_ID: '31111111-2222-4333-8444-555555555555',
+  GRAPH_CLIENT_ID: 'c1c11111-2222-4333-8444-555555555555',
   SITE_ID: `school.sharepoint.com,${GUID},${GUID}`,
   HEED_KEYS: KEYS,
   HEED_DATA: '/var/heed',
-  GROUP_STAFF: GUID,
-  GROUP_DSL: GUID,
-  GROUP_HEAD: GUID,
-  GROUP_CHAIR: GUID,
+  GROUP_STAFF: group(1),
+  GROUP_DSL: group(2),
+  GROUP_HEAD: group(3),
+  GROUP_CHAIR: group(4),
 };
 
 const LOCAL = {
@@ -48,10 +51,10 @@ test('A whole configuration is read, ids in lower case, and what is left out has
       graph: { clientId: REAL.GRAPH_CLIENT_ID, credential: { kind: 'managed-identity' } },
       siteId: REAL.SITE_ID,
       groups: {
-        staff: GUID.toLowerCase(),
-        dsl: GUID.toLowerCase(),
-        head: GUID.toLowerCase(),
-        chair: GUID.toLowerCase(),
+        staff: group(1).toLowerCase(),
+        dsl: group(2).toLowerCase(),
+        head: group(3).toLowerCase(),
+        chair: group(4).toLowerCase(),
       },
       keys: KEYS,
       dataDir: '/var/heed',
@@ -76,15 +79,16 @@ test('Every optional setting is taken when it is given', () => {
     HEED_CLOUD: 'usgov',
     BOT_TYPE: 'UserAssignedMSI',
     BOT_SECRET: undefined,
-    GRAPH_SECRET: 'another',
-    GROUP_VOLUNTEERS: GUID,
-    GROUP_DEPUTIES: GUID,
-    GROUP_VICECHAIR: GUID,
-    GROUP_SLT: GUID,
-    GROUP_GOVERNORS: GUID,
-    GROUP_DPO: GUID,
-    GROUP_IT: GUID,
-    GROUP_COMPUTING: GUID,
+    GRAPH_SECRET: 'another-word-nobody-may-read',
+    API_CLIENT_ID: 'D1D11111-2222-4333-8444-555555555555',
+    GROUP_VOLUNTEERS: group(5),
+    GROUP_DEPUTIES: group(6),
+    GROUP_VICECHAIR: group(7),
+    GROUP_SLT: group(8),
+    GROUP_GOVERNORS: group(9),
+    GROUP_DPO: group(10),
+    GROUP_IT: group(11),
+    GROUP_COMPUTING: group(12),
     HOST: '10.0.0.1',
     PORT: '8080',
     ACKNOWLEDGE_MINUTES_IMMEDIATE: '2',
@@ -106,7 +110,8 @@ test('Every optional setting is taken when it is given', () => {
     value: {
       cloud: CLOUDS.usgov,
       bot: { credential: { kind: 'managed-identity' } },
-      graph: { credential: { kind: 'secret', secret: 'another' } },
+      graph: { credential: { kind: 'secret', secret: 'another-word-nobody-may-read' } },
+      api: { clientId: 'd1d11111-2222-4333-8444-555555555555' },
       host: '10.0.0.1',
       port: 8080,
       deadlines: {
@@ -259,5 +264,114 @@ describe('the stand-in tenant', () => {
     expect(faultsOf({ ...REAL, HEED_CLOUD: cloud, TENANT_ID: STAND_IN.tenantId })).toContainEqual(
       expect.stringMatching(/^TENANT_ID /),
     );
+  });
+});
+
+describe('what can be read and must not be used', () => {
+  const zero = `k1:${Buffer.alloc(32).toString('base64')}`;
+  const counted = `k1:${Buffer.from(Array.from({ length: 32 }, (_none, at) => at)).toString('base64')}`;
+  const repeated = `k1:${Buffer.from('heedheedheedheedheedheedheedheed').toString('base64')}`;
+  const API = 'd1d11111-2222-4333-8444-555555555555';
+
+  test.each<[string, string, Env]>([
+    ['keys of nothing but zeros', 'HEED_KEYS', { HEED_KEYS: zero }],
+    ['keys that count', 'HEED_KEYS', { HEED_KEYS: counted }],
+    ['keys of one word', 'HEED_KEYS', { HEED_KEYS: repeated }],
+    ['a weak key behind a good one', 'HEED_KEYS', { HEED_KEYS: `${KEYS},${zero.replace('k1', 'k0')}` }],
+    ['one key under two names', 'HEED_KEYS', { HEED_KEYS: `${KEYS},${KEYS.replace('k1', 'k0')}` }],
+    ['keys that are too short', 'HEED_KEYS', { HEED_KEYS: 'k1:dGhlIGtleXM=' }],
+    ['keys without a name', 'HEED_KEYS', { HEED_KEYS: KEYS.slice(3) }],
+    ['a place for keys', 'HEED_KEYS', { HEED_KEYS: '<your keys>' }],
+    ['one registration for bot and tab', 'API_CLIENT_ID', { API_CLIENT_ID: REAL.BOT_ID.toUpperCase() }],
+    ['one registration for Graph and tab', 'API_CLIENT_ID', { API_CLIENT_ID: REAL.GRAPH_CLIENT_ID }],
+    [
+      'one registration with a secret for bot and Graph',
+      'GRAPH_CLIENT_ID',
+      { GRAPH_CLIENT_ID: REAL.BOT_ID, GRAPH_SECRET: 'another-word-nobody-may-read' },
+    ],
+    ['one secret for bot and Graph', 'GRAPH_SECRET', { GRAPH_SECRET: SECRET }],
+    ['a secret that is too short', 'BOT_SECRET', { BOT_SECRET: 'brief' }],
+    ['a secret with a line behind it', 'BOT_SECRET', { BOT_SECRET: `${SECRET}\n` }],
+    ['a place for a secret', 'BOT_SECRET', { BOT_SECRET: '<the value of the client secret>' }],
+    [
+      'a variable that nobody filled in',
+      'BOT_SECRET',
+      { BOT_SECRET: ['$', '{{SECRET_BOT_PASSWORD}}'].join('') },
+    ],
+    ['an id of an example', 'BOT_ID', { BOT_ID: '00000000-0000-0000-0000-000000000000' }],
+    ['another id of an example', 'TENANT_ID', { TENANT_ID: '12345678-1234-4234-8234-123456789012' }],
+    ['the stand-in’s bot', 'BOT_ID', { BOT_ID: STAND_IN.botId }],
+    ['the stand-in’s identity for Graph', 'GRAPH_CLIENT_ID', { GRAPH_CLIENT_ID: STAND_IN.graphClientId }],
+    ['a site of Microsoft’s examples', 'SITE_ID', { SITE_ID: REAL.SITE_ID.replace('school', 'contoso') }],
+    ['a group of an example', 'GROUP_IT', { GROUP_IT: '00000000-0000-0000-0000-000000000000' }],
+    ['all staff as DSL', 'GROUP_DSL', { GROUP_DSL: REAL.GROUP_STAFF }],
+    ['head and chair in one group', 'GROUP_CHAIR', { GROUP_CHAIR: REAL.GROUP_HEAD.toLowerCase() }],
+    ['chair and vice-chair in one group', 'GROUP_VICECHAIR', { GROUP_VICECHAIR: REAL.GROUP_CHAIR }],
+    ['a folder that is emptied', 'HEED_DATA', { HEED_DATA: '/tmp/heed' }],
+    ['a folder of Windows that is emptied', 'HEED_DATA', { HEED_DATA: 'C:\\local\\heed' }],
+    ['a folder in memory', 'HEED_DATA', { HEED_DATA: '/dev/shm/heed' }],
+    ['a folder of the website', 'HEED_DATA', { HEED_DATA: '/home/site/wwwroot/data' }],
+    ['half a path', 'HEED_DATA', { HEED_DATA: 'data' }],
+    ['a path that climbs', 'HEED_DATA', { HEED_DATA: '/home/heed/../site' }],
+    ['no check of certificates', 'NODE_TLS_REJECT_UNAUTHORIZED', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }],
+    ['a debugger', 'NODE_OPTIONS', { NODE_OPTIONS: '--max-old-space-size=512 --inspect=0.0.0.0' }],
+    ['old encryption', 'NODE_OPTIONS', { NODE_OPTIONS: '--tls-min-v1.0' }],
+    ['careless HTTP', 'NODE_OPTIONS', { NODE_OPTIONS: '--insecure-http-parser' }],
+    ['a log of encryption keys', 'SSLKEYLOGFILE', { SSLKEYLOGFILE: '/home/keys' }],
+  ])('%s is refused with one sentence that begins with %s and repeats nothing', (_what, name, more) => {
+    const faults = faultsOf({ ...REAL, ...more });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(new RegExp(`^${name} .*\\.$`));
+    for (const value of Object.values(more)) {
+      if (value !== undefined && value.length > 3) expect(faults[0]).not.toContain(value);
+    }
+  });
+
+  test.each<[string, Env]>([
+    ['a registration of its own for the tab', { API_CLIENT_ID: API }],
+    [
+      'one managed identity for bot and Graph',
+      { BOT_TYPE: 'UserAssignedMSI', BOT_SECRET: undefined, GRAPH_CLIENT_ID: REAL.BOT_ID },
+    ],
+    ['a head who is the DSL', { GROUP_HEAD: REAL.GROUP_DSL }],
+    ['a deputy who is the DPO', { GROUP_DEPUTIES: group(5), GROUP_DPO: group(5) }],
+    ['more memory', { NODE_OPTIONS: '--max-old-space-size=512' }],
+    [
+      'certificates of one’s own',
+      { NODE_EXTRA_CA_CERTS: '/etc/school.pem', NODE_TLS_REJECT_UNAUTHORIZED: '1' },
+    ],
+    ['a folder that stays', { HEED_DATA: '/home/heed' }],
+    ['a folder of Windows that stays', { HEED_DATA: 'D:\\home\\heed' }],
+    ['a folder whose name only begins like that of another', { HEED_DATA: '/home/tmpfiles/publications' }],
+    [
+      'an old key behind the new one',
+      { HEED_KEYS: `k2:${createHash('sha256').update('newer').digest('base64')},${KEYS}` },
+    ],
+  ])('%s is taken', (_what, more) => {
+    expect(faultsOf({ ...REAL, ...more })).toEqual([]);
+  });
+
+  test('certificates are checked in the stand-in as well', () => {
+    expect(faultsOf({ ...LOCAL, NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toHaveLength(1);
+  });
+
+  test('all of it comes at once', () => {
+    const faults = faultsOf({
+      ...REAL,
+      HEED_KEYS: zero,
+      API_CLIENT_ID: REAL.BOT_ID,
+      GROUP_CHAIR: REAL.GROUP_HEAD,
+      HEED_DATA: '/tmp/heed',
+      BOT_SECRET: 'brief',
+      PORT: 'abc',
+    });
+    expect(faults).toHaveLength(6);
+  });
+
+  test('keys that chance drew are never refused', () => {
+    const drawn = fc
+      .uint8Array({ minLength: 32, maxLength: 32 })
+      .map((bytes) => createHash('sha256').update(bytes).digest('base64'));
+    fc.assert(fc.property(drawn, (key) => faultsOf({ ...REAL, HEED_KEYS: `k1:${key}` }).length === 0));
   });
 });

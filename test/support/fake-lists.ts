@@ -126,6 +126,13 @@ export function createFakeLists(): FakeLists {
         settingRows.set(row.key.toLowerCase(), row);
         return ok(undefined);
       }),
+    claimSetting: (row) =>
+      answer('claimSetting', () => {
+        const key = row.key.toLowerCase();
+        if (settingRows.has(key)) return ok('already' as const);
+        settingRows.set(key, row);
+        return ok('added' as const);
+      }),
     settings: () => answer('settings', () => ok([...settingRows.values()])),
     putConversation: (row) =>
       answer('putConversation', () => {

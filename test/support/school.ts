@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AppProcess, createAppProcess } from '../../local/app-process.ts';
 import { noFaults } from '../../local/faults.ts';
-import { openKeep } from '../../local/keep.ts';
+import { type Keep, openKeep } from '../../local/keep.ts';
 import { type Person, peopleOf, type SchoolName } from '../../local/people.ts';
 import { provisionLists } from '../../local/stack.ts';
 import { startTenant, type Tenant } from '../../local/tenant.ts';
@@ -22,11 +22,17 @@ export interface TestApp extends AppProcess {
 export interface TestSchool {
   readonly tenant: Tenant;
   readonly dataDir: string;
+  /** For harnesses that start processes of their own on this data. */
+  readonly keep: Keep;
   readonly faults: ReturnType<typeof noFaults>;
   person(key: string): Person;
   app(env?: Readonly<Record<string, string>>): Promise<TestApp>;
   /** Sends an activity as Teams would, signed. */
-  send(app: TestApp, activity: object, authorization?: string): Promise<{ status: number; body: unknown }>;
+  send(
+    app: Pick<TestApp, 'port'>,
+    activity: object,
+    authorization?: string,
+  ): Promise<{ status: number; body: unknown }>;
   /** Opened rows of a list. */
   rows(list: string): { fields: Record<string, unknown>; unsealed: unknown }[];
   end(): Promise<void>;
@@ -59,6 +65,7 @@ export async function openSchool(school: SchoolName = 'a'): Promise<TestSchool> 
   return {
     tenant,
     dataDir: keep.dir,
+    keep,
     faults,
     person(key) {
       const person = peopleOf(school).find(({ keys }) => keys.includes(key));
@@ -70,7 +77,7 @@ export async function openSchool(school: SchoolName = 'a'): Promise<TestSchool> 
       let log = '';
       const process = createAppProcess(
         {
-          root: join(__dirname, '..', '..'),
+          root: join(import.meta.dirname, '..', '..'),
           port,
           tenantOrigin: tenant.origin,
           keep,

@@ -1,6 +1,7 @@
 import type { Concern } from '../../domain/concern.ts';
 import { isFrozen } from '../../domain/receipt.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { clean } from '../../domain/typed.ts';
 import type { Deps } from '../deps.ts';
 import { tell } from '../works/planning.ts';
 import { asReporter, listeners, type OwnReport } from './own-report.ts';
@@ -14,16 +15,17 @@ export interface Answering extends OwnReport {
 
 /** Answers what a handler wrote. The same answer sent twice is one. */
 export async function answer(input: Answering, deps: Deps): Promise<Result<Concern>> {
-  const { actor, formId, of, text } = input;
+  const { actor, formId, of } = input;
+  const text = clean(input.text);
   if (!deps.identity.ownsReportId(formId, actor)) return fail('form.other-owner');
-  if (!text.trim()) return fail('work.incomplete', { text: 'work.field' });
+  if (!text) return fail('work.incomplete', { text: 'work.field' });
   const key = deps.identity.reportKey(actor, formId, { of, text }).slice(0, 24);
   return asReporter(
     input,
     (before) => {
       if (before.keys.includes(key)) return ok([]);
       if (!lettersTo(before, deps).some(({ sequence }) => sequence === of)) return fail('case.not-yours');
-      const act = { act: 'answered', key, of, text: text.trim() } as const;
+      const act = { act: 'answered', key, of, text } as const;
       return ok([act, tell('answered', listeners(before, deps))]);
     },
     deps,

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Oid, Person, Role } from '../../domain/role.ts';
+import { clean } from '../../domain/typed.ts';
 import type { Deps } from '../deps.ts';
 import { groupOf, linksOf } from './links.ts';
 import { REVOKED, type Revocation, revokedAccounts } from './revocations.ts';
@@ -42,7 +43,7 @@ export async function revoke(
   if (!people.ok) return people;
   const role = revokingRole(setter.value, people.value);
   if (!role) return fail('settings.not-yours');
-  const why = reason.trim();
+  const why = clean(reason);
   if (why.length > LONGEST_REASON) return fail('work.too-long');
   const by = { oid: setter.value.oid, role };
   const changes = left.map((oid) => {

@@ -8,7 +8,7 @@ import {
   submit,
   verbatim,
 } from '../../../bot/cards/elements.ts';
-import { faultsOf, markdownOf, verbatimOf } from '../../support/cards.ts';
+import { faultsOf, markdownOf, ofType, verbatimOf } from '../../support/cards.ts';
 
 test('What a person typed is drawn letter for letter and never as Markdown', () => {
   const typed = '**bold** [link](https://example.test) # title\n- list\n\n1. one';
@@ -27,6 +27,15 @@ test('Whatever was typed, its letters come back from the card', () => {
     }),
     { numRuns: 1_000 },
   );
+});
+
+test('What the renderer would replace by a date or a time stays the letters that were typed', () => {
+  const typed =
+    'On {{DATE(2026-11-20T09:00:00Z, LONG)}} at {{TIME(2026-11-20T09:00:00Z)}}, not {{{TIME(2026-11-20T09:00:00Z)}}}';
+  const runs = ofType(verbatim(typed), 'TextRun').map(({ text }) => String(text));
+  expect(runs.join('')).toBe(typed);
+  // The library looks at each run by itself (adaptivecards 3.0.6, text-formatters).
+  for (const run of runs) expect(run).not.toMatch(/\{\{(DATE|TIME)\(/);
 });
 
 test('Read aloud, in a preview and by an old client, a card says its neutral words only', () => {

@@ -23,7 +23,11 @@ const ENTRIES: readonly Told[] = [
   worked('review', { fields: { why: 'Look again.' } }),
   worked('note', { fields: { text: 'A note.' } }),
 ].map((what) => ({ what, by: byDsl }));
-const OPENED = openedCase({ report: reportWith({ kind: 'nudes' }) }, TAKEN, ...ENTRIES);
+const OPENED = openedCase(
+  { report: reportWith({ kind: 'nudes', people: [{ name: 'Pupil One', is: 'pupil', part: 'harmed' }] }) },
+  TAKEN,
+  ...ENTRIES,
+);
 
 function rule(name: WorkName) {
   const found = workRule(name);

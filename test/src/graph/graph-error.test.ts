@@ -23,7 +23,7 @@ test.each([
   [502, 'graph.unreachable'],
   [503, 'graph.unreachable'],
   [504, 'graph.unreachable'],
-  [507, 'graph.unreachable'],
+  [507, 'graph.refused'],
 ])('HTTP %d is %s', (status, code) => {
   expect(fault(status)).toMatchObject({ code, status });
 });

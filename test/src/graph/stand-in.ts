@@ -39,7 +39,7 @@ export interface StandIn {
 export async function startStandIn(options: { lists: boolean }): Promise<StandIn> {
   const dataDir = mkdtempSync(join(tmpdir(), 'heed-src-graph-'));
   const faults = noFaults();
-  const entra = await createEntra({ dataDir, tenantId: STAND_IN.tenantId, clients: CLIENTS });
+  const entra = await createEntra({ dataDir, tenantId: STAND_IN.tenantId, clients: CLIENTS, faults });
   const tenant = createGraph({ dataDir, entra, school: 'a', faults, siteId: STAND_IN.siteId });
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');

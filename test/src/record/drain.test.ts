@@ -26,6 +26,7 @@ const loseDisk = (kept: string) => {
 
 test('a row that was committed without an answer is there once', async () => {
   const { record } = await started();
+  await until(() => !record.health().loading);
   let call = 0;
   stage.lists.weather = () => (call++ % 2 === 0 ? 'committed' : 'fine');
   const it = reportNumber(1);

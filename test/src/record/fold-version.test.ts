@@ -200,6 +200,38 @@ test('a crash between the parts of a snapshot does not hide a case that was left
   expect(record.find(other.reference)).toBeDefined();
 });
 
+test('of a case that was left out it is still known how far it went: what is cut off meanwhile is an alarm', async () => {
+  const [it, gone] = [await oldCase(60), await oldCase(60, 2)];
+  outdateSnapshot();
+  outdateRows();
+  // Written back as it was, while SharePoint does not answer.
+  stage.lists.weather = () => 'unreachable';
+  const between = await started();
+  const same = (number: number) => reportNumber(number).reference.charAt(0) === it.reference.charAt(0);
+  await file(
+    between.record,
+    reportNumber(Array.from({ length: 999 }, (_, index) => index + 3).find(same) ?? 0),
+  );
+  await between.record.close();
+  stage.lists.entryRows.delete(`${it.reference}:5`.toLowerCase());
+  const row = stage.lists.concernRows.get(it.reference);
+  if (row) {
+    const body = { sequence: 4, head: stage.lists.entryRows.get(`${it.reference}:4`.toLowerCase())?.mac };
+    const sealed = seal.seal(canonical(body), `concern:${it.reference}`);
+    stage.lists.concernRows.set(it.reference, { ...row, sealed });
+  }
+  stage.lists.concernRows.delete(gone.reference);
+  stage.lists.weather = () => 'fine';
+  const { record } = await started();
+  await until(() => !record.health().loading);
+  expect(stage.alarms).toEqual(
+    expect.arrayContaining([
+      { event: 'record.chain-broken', facts: { reference: it.reference } },
+      { event: 'record.row-missing', facts: { reference: gone.reference } },
+    ]),
+  );
+});
+
 test('on a new machine a row of an older fold is read from its entries', async () => {
   const it = await oldCase(60);
   outdateRows();

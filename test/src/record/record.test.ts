@@ -348,7 +348,14 @@ test('health says what waits and since when, and that nothing does', async () =>
   expect(record.health()).toMatchObject({ owner: true, pending: 2, oldestPendingAt: 1_700_000_000_000 });
   stage.lists.weather = () => 'fine';
   await until(() => record.health().pending === 0 && !record.health().loading);
-  expect(record.health()).toEqual({ owner: true, pending: 0, setAside: 0, unreadable: 0, loading: false });
+  expect(record.health()).toEqual({
+    owner: true,
+    pending: 0,
+    setAside: 0,
+    refused: 0,
+    unreadable: 0,
+    loading: false,
+  });
 });
 
 test('a closed record keeps nothing more and hands over at once', async () => {

@@ -6,6 +6,7 @@ import type { SettingsStore } from '../../../src/app/ports.ts';
 import { parseView } from '../../../src/record/batch.ts';
 import { canonical } from '../../../src/record/canonical.ts';
 import { createSettingKey } from '../../../src/record/identity.ts';
+import { isKnownName } from '../../../src/record/known.ts';
 import { openRow } from '../../../src/record/open-row.ts';
 import { COLUMN_LIMIT, fromAccessRow } from '../../../src/record/rows.ts';
 import { createSeal } from '../../../src/record/seal.ts';
@@ -64,7 +65,8 @@ test('a setting is there when it is answered, and in SharePoint soon after', asy
   expect(record.settings.get(AWAY)).toBe('{"until":"2026-12-01"}');
   await until(() => shown()?.value === '{"until":"2026-12-01"}');
   await until(() => inFolder('journal').length === 0);
-  expect([...stage.lists.settingRows.keys()]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  const set = [...stage.lists.settingRows.keys()].filter((key) => !isKnownName(key));
+  expect(set).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
 });
 
 test('keys are those that begin so and have a value', async () => {
@@ -150,7 +152,7 @@ test('without its part of the snapshot everything is read anew', async () => {
     if (name.startsWith('settings')) rmSync(join(stage.dir, 'snapshot', name));
   const { record } = await started();
   await until(() => record.settings.get(AWAY) === '1' && !record.health().loading);
-  expect(stage.alarms).toContainEqual({ event: 'record.snapshot-unreadable', facts: { file: 'settings' } });
+  expect(stage.alarms).toContainEqual({ event: 'record.snapshot-missing', facts: { part: 'settings' } });
 });
 
 test.each(['put back to an earlier value', 'deleted', 'emptied', 'given the text of another'])(
@@ -186,7 +188,7 @@ test('a row that nobody sealed here is ignored, with one alarm however often it 
   await until(() => reads() > 3);
   expect(record.settings.keys('')).toEqual([]);
   expect(stage.alarms).toEqual([{ event: 'record.setting-unreadable', facts: { key: 'f00' } }]);
-  expect(stage.lists.settingRows.size).toBe(1);
+  expect([...stage.lists.settingRows.keys()].filter((key) => !isKnownName(key))).toEqual(['f00']);
 });
 
 test('a row of a process with more keys is left as it is', async () => {
@@ -254,13 +256,21 @@ test('a setting written while another process took over is not answered as done,
     holder: (process: string) => ({ process, pid: 1, host: process, boot: process }),
     gone: () => false,
   };
-  const failPoint = (name: string) =>
-    name === 'lease.beat' || name === 'file.linked' ? gate.hold : undefined;
+  let armed = false;
+  // The heart stops when the file is there, and not while a busy machine is still on its way to it.
+  const failPoint = (name: string) => {
+    if (armed && name === 'file.linked') {
+      armed = false;
+      gate.hold = new Promise((resolve) => {
+        gate.open = resolve;
+      });
+    }
+    return name === 'lease.beat' || name === 'file.linked' ? gate.hold : undefined;
+  };
   const owner = await started({ timings, machine, failPoint });
   const waiting = await started({ timings, machine });
-  gate.hold = new Promise((resolve) => {
-    gate.open = resolve;
-  });
+  await until(() => !owner.record.health().loading);
+  armed = true;
   const answer = put(owner.record, 1);
   await until(() => waiting.record.owns());
   gate.hold = undefined;
@@ -353,7 +363,7 @@ test('after a rotation the same row is written', async () => {
   expect(record.settings.get(AWAY)).toBe('1');
   await put(record, 2);
   await until(() => record.health().pending === 0);
-  expect(stage.lists.settingRows.size).toBe(1);
+  expect([...stage.lists.settingRows.keys()].filter((key) => !isKnownName(key))).toHaveLength(1);
 });
 
 test('a setting that SharePoint refuses holds up nothing else', async () => {

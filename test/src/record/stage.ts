@@ -25,6 +25,7 @@ export const FAST = {
   checkpointMs: 1,
   scanMs: 5,
   refreshMs: 30,
+  walkMs: 1,
   retryMs: 1,
   retryMaxMs: 4,
   refusedMs: 20,

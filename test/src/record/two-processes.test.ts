@@ -119,19 +119,25 @@ test('a change written while another process took over is not answered as done',
     holder: (process: string) => ({ process, pid: 1, host: process, boot: process }),
     gone: () => false,
   };
-  const owner = await stage.open({
-    timings,
-    machine,
-    failPoint: (name) => (name === 'lease.beat' || name === 'file.linked' ? gate.hold : undefined),
-  });
+  let armed = false;
+  // The heart stops when the file is there, and not while a busy machine is still on its way to it.
+  const failPoint = (name: string) => {
+    if (armed && name === 'file.linked') {
+      armed = false;
+      gate.hold = new Promise((resolve) => {
+        gate.open = resolve;
+      });
+    }
+    return name === 'lease.beat' || name === 'file.linked' ? gate.hold : undefined;
+  };
+  const owner = await stage.open({ timings, machine, failPoint });
   await owner.record.start();
   const it = reportNumber(1);
   await file(owner.record, it);
   const waiting = await stage.open({ timings, machine });
   await waiting.record.start();
-  gate.hold = new Promise((resolve) => {
-    gate.open = resolve;
-  });
+  await until(() => !owner.record.health().loading);
+  armed = true;
   const answer = acknowledge(owner.record, it.reference);
   await until(() => waiting.record.owns());
   gate.hold = undefined;
@@ -141,3 +147,36 @@ test('a change written while another process took over is not answered as done',
   await until(() => waiting.record.find(it.reference)?.status === 'acknowledged');
   expect(stage.alarms).toEqual([]);
 });
+
+test.each([
+  ['five minutes fast, its successor five slow', 5, -5],
+  ['five minutes slow, its successor five fast', -5, 5],
+])(
+  'with the clock of the owner %s nothing is doubled and no entry is out of order',
+  async (_what, first, second) => {
+    const clockOf = (minutes: number) => ({ now: () => Date.now() + minutes * 60_000 });
+    const owner = await stage.open({ clock: clockOf(first) });
+    await owner.record.start();
+    const waiting = await stage.open({ clock: clockOf(second) });
+    await waiting.record.start();
+    const it = reportNumber(1);
+    await Promise.all([file(owner.record, it), file(waiting.record, it)]);
+    await file(waiting.record, reportNumber(2));
+    await until(() => owner.record.find(reportNumber(2).reference) !== undefined);
+    for (const number of [1, 2]) await acknowledge(owner.record, reportNumber(number).reference);
+    owner.kill();
+    await until(() => waiting.record.owns());
+    for (const number of [1, 2]) {
+      const { reference } = reportNumber(number);
+      await acknowledge(waiting.record, reference);
+      expect((await look(waiting.record, reference)).ok).toBe(true);
+      const entries = await waiting.record.entries(reference);
+      const times = entries.ok ? entries.value.map(({ at }) => at) : [];
+      expect(times).toEqual([...times].sort());
+      expect(entries).toMatchObject({ ok: true, value: [{ sequence: 1 }, { sequence: 2 }, { sequence: 3 }] });
+    }
+    await until(() => readdirSync(join(stage.dir, 'journal')).length === 0);
+    expect([stage.lists.concernRows.size, stage.lists.entryRows.size]).toEqual([2, 6]);
+    expect(stage.alarms).toEqual([]);
+  },
+);

@@ -236,6 +236,8 @@ describe('lists that do not answer', () => {
     const record = await begin();
     await file(record, reportNumber(1));
     await drained(record);
+    // The app reads the list as well.
+    await record.close();
     let bad = 2;
     stage.lists.weather = (call) => {
       if (call !== 'everyEntry' || bad === 0) return 'fine';

@@ -1,0 +1,53 @@
+import type { Directory, Log } from '../../src/app/ports.ts';
+import type { ApiFault } from '../../src/contract.ts';
+import type { Oid } from '../../src/domain/role.ts';
+import { DOOR } from '../../src/guidance/door-words.ts';
+import type { ReadCaller } from '../caller.ts';
+import type { Limits } from '../limits.ts';
+import { type ApiAnswer, faultAnswer } from './api-answer.ts';
+import { me } from './me.ts';
+
+export interface ApiDeps {
+  readonly caller: ReadCaller;
+  readonly directory: Directory;
+  readonly limits: Limits;
+  readonly log: Log;
+}
+
+export interface Api {
+  /** The routes, by their path. */
+  readonly get: Readonly<Record<string, (authorization: string | undefined) => Promise<ApiAnswer>>>;
+}
+
+/** What a route is: the verified person in, an answer out. */
+type Route = (oid: Oid, deps: ApiDeps) => Promise<ApiAnswer>;
+
+/** The tab's API. Every route knows its caller; there is none without a token. */
+export function createApi(deps: ApiDeps): Api {
+  return { get: { '/api/me': (authorization) => answer(me, authorization, deps) } };
+}
+
+async function answer(route: Route, authorization: string | undefined, deps: ApiDeps): Promise<ApiAnswer> {
+  const caller = await deps.caller(authorization);
+  if (!caller.ok) {
+    deps.log.warn('api-refused', { reason: caller.why });
+    return caller.why === 'no-keys'
+      ? faultAnswer('person.unchecked')
+      : {
+          status: 401,
+          body: { error: 'person.signed-out', sentence: DOOR.signIn } satisfies ApiFault,
+          headers: { 'WWW-Authenticate': 'Bearer' },
+        };
+  }
+  const wait = deps.limits.take(caller.oid);
+  if (wait > 0) {
+    const body: ApiFault = { error: 'too-fast', sentence: DOOR.tooFast };
+    return { status: 429, body, headers: { 'Retry-After': String(wait) } };
+  }
+  try {
+    return await route(caller.oid, deps);
+  } catch (error) {
+    deps.log.alarm('api-failed', { name: error instanceof Error ? error.name : 'unknown' });
+    return faultAnswer('unexpected');
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * `npm run bench`: how fast Heed is, every figure beside a reference measured in the same run. A table for people, then
+ * one JSON object as the last line of standard output. Exit code 0: every budget is kept; 1: one is not; 2: it could
+ * not be measured.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { runBench } from '../test/bench/bench.ts';
+import { tableOf } from '../test/bench/row.ts';
+import { QUICK, type Scale, WHOLE } from '../test/bench/scale.ts';
+
+const HELP = `npm run bench [-- options]
+
+Measures Heed on the stand-in tenant beside a bare bot on the same libraries, in about six minutes.
+
+  --json FILE   also writes the figures to a file
+  --quick       a few of everything, in half a minute: shows that it runs, not how fast Heed is
+  --help        this text
+
+Times are median / 95th / 99th percentile. A machine that does other work makes every time longer; ratios
+hardly move. Exit code 1: a budget is not kept.
+`;
+
+const options = read(process.argv.slice(2));
+const begun = performance.now();
+const report = await runBench(options.scale, say).catch((error: unknown) => {
+  process.stderr.write(`It could not be measured. ${error instanceof Error ? error.message : ''}\n`);
+  process.exit(2);
+});
+const { load, cores, seconds, rows, met } = report;
+process.stdout.write(`${tableOf(rows)}\n\n`);
+process.stdout.write(
+  `${seconds} s on ${cores} cores, Node ${report.node}, load ${load.before} before and ${load.after} after. ` +
+    `${met ? 'Every budget is kept.' : 'A budget is NOT kept.'}\n\n`,
+);
+const json = JSON.stringify(report);
+if (options.json !== undefined) writeFileSync(options.json, `${json}\n`);
+process.stdout.write(`${json}\n`);
+process.exitCode = met ? 0 : 1;
+
+function say(line: string): void {
+  process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${line}\n`);
+}
+
+function read(args: readonly string[]): { scale: Scale; json: string | undefined } {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { help: { type: 'boolean' }, quick: { type: 'boolean' }, json: { type: 'string' } },
+    });
+    if (values.help) {
+      process.stdout.write(HELP);
+      process.exit(0);
+    }
+    return { scale: values.quick ? QUICK : WHOLE, json: values.json };
+  } catch {
+    process.stderr.write(HELP);
+    process.exit(2);
+  }
+}

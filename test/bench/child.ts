@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** A process of the bench's own. */
+export interface Child {
+  /** Milliseconds from the spawn until it said that it was ready (or, where it says nothing, until it ended). */
+  readonly readyMs: number;
+  /** Memory that it holds at this moment, in MB; undefined where neither /proc nor `ps` tells. */
+  memoryMb(): number | undefined;
+  log(): string;
+  /** Rejects when it ends without having been stopped, so that nothing waits for one that is gone. */
+  readonly gone: Promise<never>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a TypeScript program as the app is started, and waits for its word.
+ * @throws Error with the end of what it said when it stops before
+ */
+export async function startChild(
+  file: string,
+  { env, cwd }: { readonly env: Readonly<Record<string, string>>; readonly cwd: string },
+): Promise<Child> {
+  const begun = performance.now();
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      log += text;
+    });
+  }
+  let wanted = false;
+  const gone = new Promise<never>((_done, failed) => {
+    child.once('exit', () => {
+      if (!wanted) failed(new Error(`A process stopped by itself. ${log.slice(-500).trim()}`));
+    });
+  });
+  gone.catch(() => undefined);
+  await Promise.race([new Promise((done) => child.once('message', done)), gone]);
+  const readyMs = performance.now() - begun;
+  return {
+    readyMs,
+    memoryMb: () => memoryOf(child.pid),
+    log: () => log,
+    gone,
+    stop() {
+      wanted = true;
+      return stopped(child);
+    },
+  };
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  return new Promise((done) => {
+    if (child.exitCode !== null || child.signalCode !== null) return done();
+    child.once('exit', () => done());
+    child.kill('SIGTERM');
+  });
+}
+
+/** @returns milliseconds in which this Node starts, does nothing and ends */
+export function nothingMs(): number {
+  const begun = performance.now();
+  spawnSync(process.execPath, ['-e', '0']);
+  return performance.now() - begun;
+}
+
+function memoryOf(pid: number | undefined): number | undefined {
+  if (pid === undefined) return undefined;
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+  } catch {
+    const told = spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
+    const kilobytes = Number((told.stdout ?? '').trim());
+    return kilobytes > 0 ? kilobytes / 1024 : undefined;
+  }
+}

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FAULTS, type FaultName, type Wrong } from './checks.ts';
+import { INSTANTS } from './fail-points.ts';
+import { type Life, live } from './life.ts';
+import { type Kill, planOf, randomFrom } from './plan.ts';
+
+export interface ChaosOptions {
+  readonly kills: number;
+  readonly seed: number;
+  /** Tenants side by side. */
+  readonly lanes: number;
+  /** Kills that one tenant lives through before everything in it is checked. */
+  readonly killsPerTenant: number;
+}
+
+/** What is printed: counts and codes only. */
+export type Outcome = { readonly [name in FaultName]: number } & {
+  readonly kills: number;
+  readonly reports: number;
+  readonly acts: number;
+  /** Sent without an answer, and so again. */
+  readonly unanswered: number;
+  /** Sent again although there was a receipt. */
+  readonly redelivered: number;
+  /** Cards beyond the one for each decision to tell somebody; harmless by design. */
+  readonly cardsTwice: number;
+  /** Processes that ended by themselves. */
+  readonly processFaults: number;
+  /** Named instants at which a process was killed, of so many. */
+  readonly instants: number;
+  readonly instantsOf: number;
+  readonly unreached: readonly string[];
+  /** Kills while two processes shared the data. */
+  readonly shared: number;
+  readonly tenants: number;
+  /** Alarms in the app's log, by name. */
+  readonly alarms: Readonly<Record<string, number>>;
+  readonly killsPerMinute: number;
+  readonly seed: number;
+  readonly seconds: number;
+};
+
+export interface Tell {
+  /** Called often, for a line that people watch. */
+  readonly progress: (line: string) => void;
+  /** Called for each thing that is wrong: round, instant, reference and codes. */
+  readonly wrong: (line: string) => void;
+  readonly stopping: () => boolean;
+}
+
+/** @returns whether nothing is wrong. */
+export function isClean(outcome: Outcome): boolean {
+  return FAULTS.every((name) => outcome[name] === 0) && outcome.processFaults === 0;
+}
+
+/** Lives through a plan of kills, several tenants at a time, and counts what it finds. */
+export async function runChaos(options: ChaosOptions, tell: Tell): Promise<Outcome> {
+  const { kills: count, seed, lanes, killsPerTenant } = options;
+  const began = Date.now();
+  const plan = planOf(count, seed);
+  const waiting: (readonly Kill[])[] = [];
+  const parts = Math.max(1, Math.ceil(plan.length / killsPerTenant));
+  for (let part = 0; part < parts; part += 1) {
+    waiting.push(plan.filter((_kill, index) => index % parts === part));
+  }
+  const cacheDir = mkdtempSync(join(tmpdir(), 'heed-chaos-'));
+  const lives: Life[] = [];
+  const alarms: Record<string, number> = {};
+  let killed = 0;
+  let wrong = 0;
+  const show = () => {
+    const minutes = Math.max((Date.now() - began) / 60_000, 0.001);
+    const rate = Math.round(killed / minutes);
+    tell.progress(
+      `${killed} kills (${count} planned), ${lives.length} of ${parts} tenants checked, ${wrong} wrong, ${rate} kills a minute`,
+    );
+  };
+
+  async function lane(): Promise<void> {
+    for (let part = waiting.shift(); part && !tell.stopping(); part = waiting.shift()) {
+      const life = await live(part, {
+        cacheDir,
+        random: randomFrom(seed + (part[0]?.number ?? 0)),
+        stopping: tell.stopping,
+        alarmed(event) {
+          alarms[event] = (alarms[event] ?? 0) + 1;
+        },
+        killed() {
+          killed += 1;
+          show();
+        },
+      });
+      lives.push(life);
+      wrong += life.verdict.wrong.length;
+      for (const one of life.verdict.wrong) tell.wrong(sentenceOf(one, plan, seed));
+      for (const said of life.faults) tell.wrong(`A process ended by itself (seed ${seed}): ${said}`);
+      show();
+    }
+  }
+
+  try {
+    await Promise.all(Array.from({ length: lanes }, lane));
+  } finally {
+    rmSync(cacheDir, { recursive: true, force: true });
+  }
+  const sum = (value: (life: Life) => number) => lives.reduce((total, life) => total + value(life), 0);
+  const faults = Object.fromEntries(
+    FAULTS.map((name) => [
+      name,
+      sum(({ verdict }) => verdict.wrong.filter(({ fault }) => fault === name).length),
+    ]),
+  ) as { [name in FaultName]: number };
+  const reached = new Set(lives.flatMap((life) => life.reached));
+  const seconds = Math.round((Date.now() - began) / 1000);
+  return {
+    kills: sum((life) => life.kills),
+    reports: sum((life) => life.reports),
+    ...faults,
+    acts: sum((life) => life.acts),
+    unanswered: sum((life) => life.unanswered),
+    redelivered: sum((life) => life.redelivered),
+    cardsTwice: sum(({ verdict }) => verdict.cardsTwice),
+    processFaults: sum((life) => life.faults.length),
+    instants: reached.size,
+    instantsOf: INSTANTS.length,
+    unreached: lives.flatMap((life) => life.unreached.map(({ at }) => `${at?.name}:${at?.passing}`)),
+    shared: sum((life) => life.shared),
+    tenants: lives.length,
+    alarms,
+    killsPerMinute: Math.round((sum((life) => life.kills) * 60) / Math.max(seconds, 1)),
+    seed,
+    seconds,
+  };
+}
+
+function sentenceOf({ fault, reference, round, why }: Wrong, plan: readonly Kill[], seed: number): string {
+  const kill = plan.find(({ number }) => number === round);
+  const how = kill?.at ? `${kill.at.name}, passing ${kill.at.passing}` : `after ${kill?.afterMs} ms`;
+  const where = kill ? `kill ${kill.number} (${how}, SharePoint ${kill.weather})` : 'no kill of its own';
+  return `${fault}: ${why}${reference ? ` of ${reference}` : ''}, sent first during ${where}, seed ${seed}`;
+}

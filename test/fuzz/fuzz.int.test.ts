@@ -1,0 +1,17 @@
+import { isClean, runFuzz } from './run.ts';
+
+jest.setTimeout(150_000);
+
+/** `npm run fuzz` sends ten thousand, with another seed each time. */
+const COUNT = 2_000;
+
+it('whatever is sent to it, the app answers, keeps its secrets, and goes on receiving reports', async () => {
+  const outcome = await runFuzz({ count: COUNT, seed: 20_261_121, concurrency: 8 });
+  expect({ ...outcome, clean: isClean(outcome) }).toMatchObject({
+    clean: true,
+    requests: COUNT,
+    examples: [],
+  });
+  // Most of it got past the gate, or it would have shown little.
+  expect(outcome.statuses['200'] ?? 0).toBeGreaterThan(COUNT / 2);
+});
