@@ -11,5 +11,5 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   moduleNameMapper: { '^adaptivecards$': '<rootDir>/node_modules/adaptivecards/dist/adaptivecards.js' },
   modulePathIgnorePatterns: ['<rootDir>/.heed'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };

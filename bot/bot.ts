@@ -11,7 +11,7 @@ import { type Answer, post, refusal, sentence } from './answer.ts';
 import { pupilCard } from './cards/chat.ts';
 import type { Conversations } from './conversations.ts';
 import { findVerb, needsRecord } from './find-verb.ts';
-import { waitOf } from './messenger.ts';
+import { answering, waitOf } from './messenger.ts';
 import { type Reply, replyFor } from './render.ts';
 import { type Turn, turnFrom } from './turn.ts';
 import type { BotDeps, Verb } from './verbs/verb.ts';
@@ -46,11 +46,12 @@ export function createBot(
 
   /** A reply that is lost leaves a person without a form, so it is tried twice; a form too many harms nothing. */
   async function sendReply(oid: Oid, message: OutgoingCard): Promise<void> {
-    const first = await deps.messenger.send(oid, message);
-    const again = !first.ok && first.fault.code === 'teams.unreachable';
-    // Before that no call to this person is sent at all.
-    if (again) await setTimeout(Math.min(waitOf(first.fault), LONGEST_REPLY_WAIT_MS));
-    const sent = again ? await deps.messenger.send(oid, message) : first;
+    const out = answering(message);
+    const first = await deps.messenger.send(oid, out);
+    const wait = first.ok ? 0 : waitOf(first.fault);
+    const again = !first.ok && first.fault.code === 'teams.unreachable' && wait <= LONGEST_REPLY_WAIT_MS;
+    if (again) await setTimeout(wait);
+    const sent = again ? await deps.messenger.send(oid, out) : first;
     if (!sent.ok) deps.log.warn('reply-failed', { code: sent.fault.code });
   }
 
@@ -78,7 +79,10 @@ export function createBot(
       await respond(context, reply);
       await at('turn.answered');
       if (turn && reply.message) {
-        const sending = sendReply(turn.actor.oid, reply.message);
+        // Nobody waits for it after an invoke, and what nobody catches ends the process.
+        const sending = sendReply(turn.actor.oid, reply.message).catch((error: unknown) => {
+          deps.log.alarm('reply-failed', { name: error instanceof Error ? error.name : 'unknown' });
+        });
         // An invoke is answered within five seconds or not at all, so nothing waits for the connector there.
         if (activity.type !== 'invoke') await sending;
       }

@@ -25,19 +25,26 @@ export function startClockwork(
   let ticks = 0;
   let running: Promise<void> | undefined;
 
+  const steps: readonly (() => unknown)[] = [
+    () => keepApart(deps),
+    () => handOnOverdue(deps),
+    () => (ticks % SWEEP_EVERY === 0 ? deps.deliver.sweep() : undefined),
+    () => roles.look(),
+  ];
+
   async function tick(): Promise<void> {
-    try {
-      if (deps.record.owns()) {
-        await keepApart(deps);
-        await handOnOverdue(deps);
-        if (ticks % SWEEP_EVERY === 0) deps.deliver.sweep();
-        roles.look();
-        ticks += 1;
+    let failed = false;
+    for (const step of deps.record.owns() ? steps : []) {
+      // One that fails must not keep the others from being done.
+      try {
+        await step();
+      } catch (error) {
+        failed = true;
+        deps.log.alarm('tick-failed', { name: error instanceof Error ? error.name : 'unknown' });
       }
-      finished = performance.now();
-    } catch (error) {
-      deps.log.alarm('tick-failed', { name: error instanceof Error ? error.name : 'unknown' });
     }
+    if (deps.record.owns()) ticks += 1;
+    if (!failed) finished = performance.now();
   }
 
   const timer = setInterval(() => {

@@ -51,7 +51,14 @@ export function createDeliver(
   const shown = new Map<string, string>();
   /** Cards that wait for Teams, and since when, by a clock that nobody sets. */
   const late = new Map<string, { readonly since: number; readonly said: boolean }>();
-  const worker = createWorker(visit, deps.log);
+  /** Cards that arrived and could not be noted: while the disk takes nothing, nobody gets one every minute. */
+  const unnoted = new Map<string, Place>();
+  const worker = createWorker(visit, deps.log, isUrgent);
+
+  function isUrgent(reference: Reference): boolean {
+    const concern = deps.record.find(reference);
+    return concern?.urgency === 'immediate' && concern.deliveries.some(({ state }) => state === 'due');
+  }
 
   async function visit(reference: Reference): Promise<Visited> {
     if (!deps.record.owns()) return 'done';
@@ -71,6 +78,8 @@ export function createDeliver(
   async function bring(concern: Concern, delivery: Delivery): Promise<Visited> {
     const { state, routed, to } = delivery;
     if (state !== 'due') return 'done';
+    const place = unnoted.get(cardKey(concern, { routed, to }));
+    if (place) return note(concern, { routed, to, outcome: { place } });
     const alert = alertOf(concern, delivery);
     // Barred, or out of office, since it was decided: nothing is sent, that is written down, and the next is told.
     return alert.state === 'gone' || standsStill(concern, to)
@@ -87,6 +96,8 @@ export function createDeliver(
   async function bringReceipt(concern: Concern): Promise<Visited> {
     if (concern.receipt !== undefined) return 'done';
     const to: Recipient = { oid: concern.reporter.oid, role: 'staff', as: 'reporter' };
+    const place = unnoted.get(cardKey(concern, { routed: 0, to }));
+    if (place) return note(concern, { routed: 0, to, outcome: { place } });
     return send(concern, { routed: 0, to, out: receiptOut(concern) });
   }
 
@@ -96,7 +107,7 @@ export function createDeliver(
   ): Promise<Visited> {
     const sent = await deps.messenger.send(to.oid, out);
     const facts = { reference: concern.reference };
-    const card = `${concern.reference} ${routed} ${to.oid} ${to.as}`;
+    const card = cardKey(concern, { routed, to });
     if (!sent.ok && sent.fault.code === 'teams.unreachable') {
       noteLate(card, facts);
       return later(sent.fault);
@@ -105,6 +116,7 @@ export function createDeliver(
     if (!sent.ok) deps.log.alarm('card-undeliverable', { ...facts, code: sent.fault.code });
     else {
       shown.set(keyOf(sent.value), out.state);
+      unnoted.set(card, sent.value);
       deps.log.info('card-sent', facts);
     }
     const outcome: Outcome = sent.ok ? { place: sent.value } : { code: sent.fault.code };
@@ -124,7 +136,9 @@ export function createDeliver(
     what: { routed: number; to: Recipient; outcome: Outcome },
   ): Promise<Visited> {
     const noted = await noteDelivery({ reference: concern.reference, ...what }, deps);
-    return noted.ok ? 'done' : 'again';
+    if (!noted.ok) return 'again';
+    unnoted.delete(cardKey(concern, what));
+    return 'done';
   }
 
   function cardsOf(concern: Concern): readonly Standing[] {
@@ -222,6 +236,11 @@ function together(visits: readonly Visited[]): Visited {
   if (visits.includes('again')) return 'again';
   const waits = visits.flatMap((each) => (typeof each === 'object' ? [each.after] : []));
   return waits.length > 0 ? { after: Math.min(...waits) } : 'done';
+}
+
+/** @returns the same for each try at one card, and another for every other. */
+function cardKey({ reference }: Concern, { routed, to }: Pick<Delivery, 'routed' | 'to'>): string {
+  return `${reference} ${routed} ${to.oid} ${to.as}`;
 }
 
 function keyOf({ conversation, activity }: Place): string {

@@ -64,25 +64,37 @@ export function createLimits(limit: Limit = PER_PERSON, clock: () => number = Da
 
 /** Counts who is inside, up to a number. */
 export interface Doorway {
-  /** @returns the way out, which counts once however often it is taken; undefined when it is full. */
-  enter(): (() => void) | undefined;
+  /**
+   * @param showOut ends this visit: when it is full, whoever can be shown out and came first makes room
+   * @returns the way out, which counts once however often it is taken; undefined when it is full.
+   */
+  enter(showOut?: () => void): (() => void) | undefined;
 }
 
 /**
  * How many requests may be read and checked at the same time. Not by address: behind a front end all of Teams comes from
- * a few addresses, and whoever is loud there could keep reports out.
+ * a few addresses, and whoever is loud there could keep reports out. What Teams sends is inside for milliseconds, so the
+ * one that came first is somebody who sends a byte now and then to fill the place.
  */
 export function createDoorway(most: number): Doorway {
-  let inside = 0;
+  const inside = new Set<() => void>();
+  const removable = new Set<() => void>();
   return {
-    enter() {
-      if (inside >= most) return undefined;
-      inside += 1;
-      let here = true;
-      return () => {
-        if (here) inside -= 1;
-        here = false;
+    enter(showOut) {
+      const [first] = removable;
+      if (inside.size >= most) first?.();
+      if (inside.size >= most) return undefined;
+      const leave = () => {
+        inside.delete(leave);
+        removable.delete(remove);
       };
+      const remove = () => {
+        leave();
+        showOut?.();
+      };
+      inside.add(leave);
+      if (showOut) removable.add(remove);
+      return leave;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import pino from 'pino';
 import type { Log } from '../src/app/ports.ts';
 
@@ -39,6 +40,18 @@ const KNOWN: ReadonlySet<string> = new Set([
 const PLAIN = /^((GET|POST|PATCH|PUT|DELETE) )?[\w:.,/${}?=+-]{0,120}$/;
 
 /**
+ * Standard output may be a file on a full disk, or a pipe that nobody reads. A line that cannot be written is dropped:
+ * pino's own destination throws then, and tries for ever when the process ends.
+ */
+function writeOut(line: string): void {
+  try {
+    writeSync(1, line);
+  } catch {
+    // Reports are taken all the same, and there is nowhere to say it.
+  }
+}
+
+/**
  * Writes one JSON line per event to standard output.
  * What is not a known fact, or does not look like a code, is left out: personal text cannot reach a log even by a
  * mistake elsewhere.
@@ -46,7 +59,7 @@ const PLAIN = /^((GET|POST|PATCH|PUT|DELETE) )?[\w:.,/${}?=+-]{0,120}$/;
 export function createLog(level: 'debug' | 'info' | 'warn', to?: pino.DestinationStream): Log {
   const logger = pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    to ?? pino.destination(1),
+    to ?? { write: writeOut },
   );
   const safe = (facts: Readonly<Record<string, string | number | boolean>> = {}) =>
     Object.fromEntries(

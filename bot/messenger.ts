@@ -16,6 +16,29 @@ import { cardActivity } from './render.ts';
 /** Short, because the next card may be about a child in danger; a visit that finds a pause costs no call. */
 const PAUSES = { retryMs: 1_000, retryMaxMs: 15_000 };
 
+/** After this long without a try nobody knows how Teams is. */
+const REMEMBERED_MS = 10 * 60_000;
+
+/** A card that goes out whatever pause there is. */
+interface Answering extends OutgoingCard {
+  readonly answering: true;
+}
+
+/**
+ * @returns the card as the answer to what this person wrote a moment ago: no pause holds it back, for Teams has just
+ * heard from them, and somebody who asks for the form and gets nothing cannot report
+ */
+export function answering(out: OutgoingCard): OutgoingCard {
+  const answer: Answering = { ...out, answering: true };
+  return answer;
+}
+
+/** A messenger that knows how the connection is. */
+export interface TeamsMessenger extends Messenger {
+  /** For how many milliseconds calls have failed and none was answered, whoever they were for; 0 while all is well. */
+  silentFor(): number;
+}
+
 /** A fault of Teams with how long that person is left alone, in milliseconds. */
 interface TeamsFault extends Fault {
   readonly waitMs: number;
@@ -38,10 +61,13 @@ export function createMessenger(deps: {
   readonly cloud: Cloud;
   readonly tenantId: string;
   readonly botId: string;
-}): Messenger {
+}): TeamsMessenger {
   const { connector, conversations } = deps;
   /** Whom Teams did not reach, and until when they are left alone, by a clock that nobody sets. */
   const pauses = new Map<Oid, { readonly backoff: Backoff; until: number }>();
+
+  /** The first and the newest of the calls that Teams did not answer, since it answered one. */
+  let silence: { readonly since: number; readonly last: number } | undefined;
 
   function paused(oid: Oid): Result<never> | undefined {
     const left = (pauses.get(oid)?.until ?? 0) - performance.now();
@@ -50,6 +76,8 @@ export function createMessenger(deps: {
 
   function failed(oid: Oid, error: unknown): Result<never> {
     const code = sendFault(error);
+    const last = performance.now();
+    silence = isSilence(error) ? { since: silence?.since ?? last, last } : undefined;
     if (code !== 'teams.unreachable') return fail(code);
     const pause = pauses.get(oid) ?? { backoff: createBackoff(PAUSES), until: 0 };
     const waitMs = pause.backoff.failed(pauseSeconds(error));
@@ -61,6 +89,7 @@ export function createMessenger(deps: {
   /** @returns the same, and nothing is in the way of this person any more */
   function reached<T>(oid: Oid, value: T): Result<T> {
     pauses.delete(oid);
+    silence = undefined;
     return ok(value);
   }
 
@@ -100,8 +129,12 @@ export function createMessenger(deps: {
   }
 
   return {
+    silentFor() {
+      const now = performance.now();
+      return silence && now - silence.last < REMEMBERED_MS ? now - silence.since : 0;
+    },
     async send(oid, out) {
-      const pause = paused(oid);
+      const pause = 'answering' in out ? undefined : paused(oid);
       if (pause) return pause;
       const known = reachOf(oid);
       try {
@@ -128,7 +161,9 @@ export function createMessenger(deps: {
         return reached(oid, undefined);
       } catch (error) {
         const status = statusOf(error);
-        return status === 404 || status === 403 ? fail('teams.gone') : failed(oid, error);
+        if (status !== 404 && status !== 403) return failed(oid, error);
+        silence = undefined;
+        return fail('teams.gone');
       }
     },
   };
@@ -150,6 +185,12 @@ function sendFault(error: unknown): FaultCode {
   if (status === 403 || status === 404) return 'teams.blocked';
   if (status >= 400 && status < 500 && !PASSING.includes(status)) return 'teams.refused';
   return 'teams.unreachable';
+}
+
+/** No answer, none that helps, or no good token: that is so for everybody. A pause is asked for by one who is well. */
+function isSilence(error: unknown): boolean {
+  const status = statusOf(error) ?? 0;
+  return status < 400 || status === 401 || status >= 500;
 }
 
 const headed = z.object({

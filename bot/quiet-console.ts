@@ -1,4 +1,5 @@
 import type { Log } from '../src/app/ports.ts';
+import { sparing } from './sparing-log.ts';
 
 const METHODS = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
 
@@ -7,5 +8,6 @@ const METHODS = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
  * whoever sends one chooses part of the words. From here on a print is one line of the log without any of them.
  */
 export function quietConsole(log: Log): void {
-  for (const name of METHODS) console[name] = () => log.warn('library-printed', { name });
+  const few = sparing(log);
+  for (const name of METHODS) console[name] = () => few.warn('library-printed', { name });
 }

@@ -3,6 +3,8 @@ import { type Finding, isProblem, type Said, saidInPublic } from '../src/app/che
 /** Source of the limits: the design's promise that a stop makes things late and never unseen. */
 const SILENT_MS = 3 * 60_000;
 const WAITING_MS = 10 * 60_000;
+/** As long as a card may wait before `deliver` calls it late. */
+const TEAMS_SILENT_MS = 5 * 60_000;
 
 /** How the process does at this moment, as far as its parts know without asking anybody. */
 export interface Running {
@@ -18,6 +20,8 @@ export interface Running {
   };
   /** Milliseconds since the last tick. */
   readonly silentFor: number;
+  /** Milliseconds for which Teams has taken no call; 0 while it does, or while there is none. */
+  readonly teamsSilentFor: number;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -26,6 +30,7 @@ export interface Running {
 const SIGNS: readonly (readonly [code: Finding['code'], holds: (running: Running) => boolean])[] = [
   ['keys-refused', ({ health }) => health.keysRefused !== undefined],
   ['tick-silent', ({ silentFor }) => silentFor > SILENT_MS],
+  ['teams-silent', ({ teamsSilentFor }) => teamsSilentFor > TEAMS_SILENT_MS],
   ['waiting', ({ health, now }) => now - (health.oldestPendingAt ?? now) > WAITING_MS],
   ['set-aside', ({ health }) => health.setAside > 0],
   ['unreadable', ({ health }) => health.unreadable > 0],

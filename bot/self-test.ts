@@ -6,6 +6,7 @@ import { dayOf } from '../src/domain/london.ts';
 import type { Result } from '../src/domain/result.ts';
 import type { Oid, Role, Roster } from '../src/domain/role.ts';
 import type { StorageCheck } from '../src/record/check-storage.ts';
+import { atMost } from './close.ts';
 
 /** Between two looks at everything that costs nothing to look at: disk, people, dates, and how the process does. */
 const LOOK_MS = 60_000;
@@ -15,6 +16,10 @@ const SITE_MS = 3_600_000;
 const SITE_AGAIN_MS = 5 * 60_000;
 /** A process that waits for so long for the record to be its own is not only being started. */
 const STANDBY_MS = 3 * 60_000;
+
+/** A disk that has not kept one small file in this time keeps no report in the five seconds that Teams waits either. */
+const STORAGE_MS = 30_000;
+const HANGS: StorageCheck = { findings: [{ code: 'journal-unwritable' }], code: 'hangs' };
 
 /** Tests the process from within and remembers what is wrong. */
 export interface SelfTest {
@@ -54,6 +59,8 @@ export function startSelfTest(deps: SelfTestDeps): SelfTest {
   let siteDue = performance.now() + LOOK_MS / 2;
   let owned = performance.now();
   let looking: Promise<void> | undefined;
+  let storing: Promise<void> | undefined;
+  let storage: StorageCheck = { findings: [] };
   let reading: Promise<void> | undefined;
 
   const findings = () => {
@@ -63,7 +70,16 @@ export function startSelfTest(deps: SelfTestDeps): SelfTest {
 
   async function look(): Promise<void> {
     if (deps.record.owns()) owned = performance.now();
-    const storage = await deps.storage();
+    // One that hangs is not joined by another: a share that does not answer holds every thread that asks it.
+    storing ??= deps
+      .storage()
+      .then((checked) => {
+        storage = checked;
+      })
+      .finally(() => {
+        storing = undefined;
+      });
+    if ((await atMost(STORAGE_MS, storing)) === 'late') storage = HANGS;
     here = [
       ...storage.findings,
       ...checkPeople(deps.roster(), deps, clock.now()),

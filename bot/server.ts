@@ -11,6 +11,7 @@ import { headersFor, type Place } from './headers.ts';
 import { promisesJson, readJson } from './json-body.ts';
 import { createDoorway } from './limits.ts';
 import type { Readiness } from './readiness.ts';
+import { sparing } from './sparing-log.ts';
 
 /** Larger than any card that Teams sends, smaller than anything that could hurt. */
 const LARGEST_BODY = 256 * 1024;
@@ -49,6 +50,7 @@ export function createServer(deps: {
   const { place, log } = deps;
   const server = restify.createServer({ name: 'heed', ignoreTrailingSlash: true });
   const doorway = createDoorway(MOST_UNCHECKED);
+  const outside = sparing(log);
   harden(server, place);
 
   server.get('/healthz', async (_request: Request, response: Response) => {
@@ -60,7 +62,7 @@ export function createServer(deps: {
   });
 
   server.post('/api/messages', async (request: Request, response: Response) => {
-    const leave = doorway.enter();
+    const leave = doorway.enter(() => request.destroy());
     if (!leave) return busy(response);
     try {
       send(response, await message(request, leave));
@@ -86,7 +88,7 @@ export function createServer(deps: {
   async function message(request: IncomingMessage, leave: () => void): Promise<Reply> {
     const { authorization } = request.headers;
     const refused = (status: number, reason: Refusal | 'type' | 'body') => {
-      log.warn('refused', { reason });
+      outside.warn('refused', { reason });
       return { status, body: { error: 'refused' } };
     };
     if (!promisesJson(request.headers)) return refused(415, 'type');
@@ -114,7 +116,7 @@ export function createServer(deps: {
       // The SDK throws where a token does not hold; its message may repeat what was sent.
       const name = error instanceof Error ? error.name : 'unknown';
       if (inside) log.alarm('turn-failed', { name });
-      else log.warn('refused', { reason: 'sdk', name });
+      else outside.warn('refused', { reason: 'sdk', name });
       return inside
         ? { status: 500, body: { error: 'failed' } }
         : { status: 401, body: { error: 'refused' } };

@@ -106,10 +106,8 @@ export async function start(config: Config, world: World): Promise<App> {
     token: createAppToken(identityOf(config.bot.id, config.bot.credential)),
   });
   const conversations = createConversations(record.conversations, clock);
-  const messenger = watchedMessenger(
-    createMessenger({ connector, conversations, cloud, tenantId, botId: config.bot.id }),
-    at,
-  );
+  const teams = createMessenger({ connector, conversations, cloud, tenantId, botId: config.bot.id });
+  const messenger = watchedMessenger(teams, at);
   const { settings } = record;
   const directory = overlayDirectory(entra, { settings, clock });
   const deps: Deps = {
@@ -132,7 +130,12 @@ export async function start(config: Config, world: World): Promise<App> {
   const limits = createLimits();
   const place = { cloud, ...(standIn ? { standIn } : {}) };
   const troubles = () =>
-    troublesOf({ health: record.health(), silentFor: clockwork.silentFor(), now: clock.now() });
+    troublesOf({
+      health: record.health(),
+      silentFor: clockwork.silentFor(),
+      teamsSilentFor: teams.silentFor(),
+      now: clock.now(),
+    });
   let findings = troubles;
   const server = createServer({
     adapter: connector.adapter,

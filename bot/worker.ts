@@ -2,6 +2,8 @@ import type { Log } from '../src/app/ports.ts';
 
 /** Teams allows a bot 30 requests a second in a tenant; a visit makes a few, so this many side by side stay below. */
 const AT_ONCE = 6;
+/** Places besides that only urgent keys take: calls that hang, or a hundred cards to renew, never make those wait. */
+const URGENT_BESIDES = 2;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
@@ -13,8 +15,14 @@ export type Visited = 'done' | 'again' | { readonly after: number };
  * visited once more; one that asks for it is tried again later, waiting twice as long each time, with jitter, or as long
  * as the service asked.
  * @param visit says whether the key must be visited again
+ * @param isUrgent asked at each waking; such a key goes before all others
  */
-export function createWorker(visit: (key: string) => Promise<Visited>, log: Log) {
+export function createWorker(
+  visit: (key: string) => Promise<Visited>,
+  log: Log,
+  isUrgent: (key: string) => boolean = () => false,
+) {
+  const urgent = new Set<string>();
   const waiting = new Set<string>();
   const busy = new Set<string>();
   const tries = new Map<string, number>();
@@ -27,15 +35,23 @@ export function createWorker(visit: (key: string) => Promise<Visited>, log: Log)
     const timer = timers.get(key);
     if (timer) clearTimeout(timer);
     timers.delete(key);
-    waiting.add(key);
+    if (isUrgent(key)) {
+      waiting.delete(key);
+      urgent.add(key);
+    } else if (!urgent.has(key)) waiting.add(key);
     pump();
   }
 
   function pump(): void {
-    for (const key of waiting) {
-      if (running.size >= AT_ONCE) return;
+    begin(urgent, AT_ONCE + URGENT_BESIDES);
+    begin(waiting, AT_ONCE);
+  }
+
+  function begin(keys: Set<string>, most: number): void {
+    for (const key of keys) {
+      if (running.size >= most) return;
       if (busy.has(key)) continue;
-      waiting.delete(key);
+      keys.delete(key);
       busy.add(key);
       const run = turn(key).finally(() => {
         running.delete(run);
@@ -78,6 +94,7 @@ export function createWorker(visit: (key: string) => Promise<Visited>, log: Log)
     async close(): Promise<void> {
       closed = true;
       for (const timer of timers.values()) clearTimeout(timer);
+      urgent.clear();
       waiting.clear();
       await Promise.all(running);
     },

@@ -42,7 +42,14 @@ export function createAppProcess(
       ['--disable-warning=ExperimentalWarning', join(settings.root, 'local', 'app.ts')],
       {
         cwd: settings.root,
-        env: { ...process.env, ...environment(settings), ...settings.env, STAGE_OFFSET_MS: String(offsetMs) },
+        env: {
+          ...process.env,
+          // As `bot/index.ts` does in production.
+          NODE_COMPILE_CACHE: join(settings.root, 'node_modules', '.cache', 'compiled'),
+          ...environment(settings),
+          ...settings.env,
+          STAGE_OFFSET_MS: String(offsetMs),
+        },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       },
     );

@@ -2,6 +2,7 @@
  * The app as it runs beside the stand-in tenant: the same code and the same checks as in production, with a clock that
  * the Stage panel can move. Started by `local/main.ts`, which sends the clock's offset and the word to stop.
  */
+import { flushCompileCache } from 'node:module';
 import { createLog } from '../bot/log.ts';
 import { endOnFault, endOnSignals } from '../bot/run.ts';
 import { start } from '../bot/start.ts';
@@ -33,3 +34,5 @@ process.on('message', (message) => {
 process.on('SIGINT', () => undefined);
 process.on('disconnect', endOnSignals(app, { signals: ['SIGTERM'], log, process }));
 process.send?.({ ready: true });
+// A process that is killed would not leave what it compiled to the next.
+flushCompileCache();

@@ -8,6 +8,8 @@ const SHORTEST_SECRET = 16;
 /** Words that stand in the place of a value in files that show how one looks. */
 const PLACEHOLDER =
   /^<.*>$|^\$\{|^(your|my)[-_ ]|change[-_ ]?me|replace[-_ ]|placeholder|^todo|^x{4,}|example|password|secret[-_ ]?here/i;
+/** What App Service leaves in place of a secret that it could not read. */
+const UNREAD = /^@microsoft\.keyvault\(/i;
 /** Schools that stand in Microsoft's examples. */
 const EXAMPLE_SITE = /^(contoso|fabrikam|example)\./i;
 /** Ids that stand in examples: one digit throughout, or counting up. */
@@ -56,12 +58,12 @@ export function unsafeIn(env: Env): readonly string[] {
     ...sameIds(env),
     ...sameGroups(env),
     ...runtimeFaults(env, inSchool),
-    ...(inSchool ? [...exampleFaults(env), ...secretFaults(env), ...folderFaults(env.HEED_DATA)] : []),
+    ...(inSchool ? [...exampleFaults(env), ...secretFaults(env), ...folderFaults(env)] : []),
   ];
 }
 
 function keyFaults(text: string | undefined): readonly string[] {
-  if (text === undefined || PLACEHOLDER.test(text)) return [];
+  if (text === undefined || PLACEHOLDER.test(text) || UNREAD.test(text)) return [];
   const parsed = parseKeys(text);
   if (!parsed.ok) return [`HEED_KEYS cannot be used. ${parsed.sentence}`];
   // 32 bytes drawn by chance have about 30 different values; fewer than 16 does not happen in the age of the universe.
@@ -92,7 +94,10 @@ function sameGroups(env: Env): readonly string[] {
     names
       .slice(at + 1)
       .filter((b) => env[a]?.toLowerCase() === env[b]?.toLowerCase() && !mayBeOne(a, b))
-      .map((b) => `${b} is the same group as ${a}: they are different people. Give each its own group.`),
+      .map(
+        (b) =>
+          `${b} is the same group as ${a}: they are different people. Give each its own group, or leave out a role that nobody has.`,
+      ),
   );
 }
 
@@ -139,7 +144,12 @@ function secretFaults(env: Env): readonly string[] {
       (secret.length < SHORTEST_SECRET || secret.trim() !== secret)
     );
   });
+  const unread = [...SECRETS, 'HEED_KEYS'].filter((name) => UNREAD.test(env[name] ?? ''));
   return [
+    ...unread.map(
+      (name) =>
+        `${name} is a reference to Key Vault that was not followed: let the identity of this process read the secret.`,
+    ),
     ...short.map(
       (name) =>
         `${name} is too short or has a space around it: copy the whole value of the secret, not its id.`,
@@ -151,7 +161,10 @@ function secretFaults(env: Env): readonly string[] {
 }
 
 /** The journal must outlive the process and be served to nobody. */
-function folderFaults(folder: string | undefined): readonly string[] {
+function folderFaults({
+  HEED_DATA: folder,
+  WEBSITES_ENABLE_APP_SERVICE_STORAGE: kept,
+}: Env): readonly string[] {
   if (folder === undefined) return [];
   const path = folder.replaceAll('\\', '/').replace(/\/+$/, '').toLowerCase();
   if (!/^(\/|[a-z]:\/|\/\/)/.test(path) || path.split('/').includes('..')) {
@@ -163,6 +176,12 @@ function folderFaults(folder: string | undefined): readonly string[] {
     )
   ) {
     return ['HEED_DATA is in a folder that is emptied at a restart: reports that wait there would be lost.'];
+  }
+  // Source: Azure App Service, "Configure a custom container": use persistent shared storage.
+  if (kept?.toLowerCase() === 'false' && /^([a-z]:)?\/home(\/|$)/.test(path)) {
+    return [
+      'HEED_DATA is in a folder that App Service empties at a restart: set WEBSITES_ENABLE_APP_SERVICE_STORAGE to true.',
+    ];
   }
   if (/\/wwwroot(\/|$)|\/public(\/|$)|\/htdocs(\/|$)|\/var\/www(\/|$)/.test(path)) {
     return [

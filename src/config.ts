@@ -56,8 +56,15 @@ const GROUP_VARIABLES: Readonly<Record<string, Role>> = {
 const NEEDED_GROUPS = ['GROUP_STAFF', 'GROUP_DSL', 'GROUP_HEAD', 'GROUP_CHAIR'];
 
 const guid = z.guid('must be a GUID').transform((value) => value.toLowerCase());
+const MINUTES_ARE = 'must be a whole number of minutes, from 1 to 10080 (a week)';
+const PORT_IS = 'must be a number from 1 to 65535';
 const minutes = (standard: number) =>
-  z.coerce.number('must be a number of minutes').int().min(1).max(10_080).default(standard);
+  z.coerce
+    .number(MINUTES_ARE)
+    .int(MINUTES_ARE)
+    .min(1, MINUTES_ARE)
+    .max(10_080, MINUTES_ARE)
+    .default(standard);
 
 const yesNo = (standard: 'yes' | 'no') => z.enum(['yes', 'no'], 'must be yes or no').default(standard);
 
@@ -77,7 +84,7 @@ const shape = z.object({
   HEED_KEYS: z.string('is missing').min(1, 'is missing'),
   HEED_DATA: z.string('is missing').min(1, 'is missing'),
   HOST: z.string().default('0.0.0.0'),
-  PORT: z.coerce.number().int().min(1).max(65_535).default(3978),
+  PORT: z.coerce.number(PORT_IS).int(PORT_IS).min(1, PORT_IS).max(65_535, PORT_IS).default(3978),
   ACKNOWLEDGE_MINUTES_IMMEDIATE: minutes(5),
   ACKNOWLEDGE_MINUTES_SAME_DAY: minutes(60),
   ACKNOWLEDGE_MINUTES_ROUTINE: minutes(1440),
@@ -90,7 +97,7 @@ const shape = z.object({
   DUTY_TO_REPORT: yesNo('no'),
   OTHER_SYSTEM: z.string().max(60, 'must be at most 60 characters').optional(),
   LADO_CONTACT: z.string().min(1).optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn']).default('info'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn'], 'must be debug, info or warn').default('info'),
 });
 
 /**
@@ -181,6 +188,12 @@ function readGroups(given: Readonly<Record<string, string | undefined>>) {
       if (NEEDED_GROUPS.includes(name)) faults.push(`${name} is missing: give the id of the Entra group.`);
     } else if (guid.safeParse(id).success) value[role] = id.toLowerCase();
     else faults.push(`${name} must be a GUID: the id of the Entra group.`);
+  }
+  // A role whose name is misspelt would have nobody, and nobody would notice.
+  for (const [name, id] of Object.entries(given)) {
+    const unknown = name.startsWith('GROUP_') && !Object.hasOwn(GROUP_VARIABLES, name);
+    if (unknown && guid.safeParse(id).success)
+      faults.push(`${name} is no role that Heed knows: look for a slip in its name.`);
   }
   return { faults, value };
 }

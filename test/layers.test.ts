@@ -160,7 +160,7 @@ const RULES: readonly Rule[] = [
     name: 'the environment is read where a process begins, and nowhere else',
     breaks: (files) =>
       files
-        .filter(({ path }) => !within(path, ['bot/index.ts', 'local', 'scripts', 'test']))
+        .filter(({ path }) => !within(path, ['bot/main.ts', 'local', 'scripts', 'test']))
         .filter(({ text }) =>
           /\bprocess\s*\.\s*env\b|\benv\b[^;=]*\}\s*=\s*process\b/.test(withoutComments(text)),
         )

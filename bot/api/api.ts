@@ -4,6 +4,7 @@ import type { Oid } from '../../src/domain/role.ts';
 import { DOOR } from '../../src/guidance/door-words.ts';
 import type { ReadCaller } from '../caller.ts';
 import type { Limits } from '../limits.ts';
+import { sparing } from '../sparing-log.ts';
 import { type ApiAnswer, faultAnswer } from './api-answer.ts';
 import { me } from './me.ts';
 
@@ -24,13 +25,18 @@ type Route = (oid: Oid, deps: ApiDeps) => Promise<ApiAnswer>;
 
 /** The tab's API. Every route knows its caller; there is none without a token. */
 export function createApi(deps: ApiDeps): Api {
-  return { get: { '/api/me': (authorization) => answer(me, authorization, deps) } };
+  const outside = sparing(deps.log);
+  return { get: { '/api/me': (authorization) => answer(me, authorization, { ...deps, outside }) } };
 }
 
-async function answer(route: Route, authorization: string | undefined, deps: ApiDeps): Promise<ApiAnswer> {
+async function answer(
+  route: Route,
+  authorization: string | undefined,
+  deps: ApiDeps & { readonly outside: Pick<Log, 'warn'> },
+): Promise<ApiAnswer> {
   const caller = await deps.caller(authorization);
   if (!caller.ok) {
-    deps.log.warn('api-refused', { reason: caller.why });
+    deps.outside.warn('api-refused', { reason: caller.why });
     return caller.why === 'no-keys'
       ? faultAnswer('person.unchecked')
       : {

@@ -1,15 +1,18 @@
 import { type Duties, dueActs } from '../domain/due.ts';
 import { ok } from '../domain/result.ts';
 import type { Deps } from './deps.ts';
+import { eachAlone } from './each-alone.ts';
 
 /**
  * One tick: does to every open concern what time demands, such as telling the next in line.
  * @returns how many were changed
+ * @throws what a single case threw, once all others are done
  */
 export async function handOnOverdue(deps: Deps): Promise<number> {
-  const due = deps.record.unfinished().filter((concern) => dueActs(concern, dutiesOf(deps)).length > 0);
   let count = 0;
-  for (const { reference } of due) {
+  await eachAlone(deps.record.unfinished(), async (concern) => {
+    if (dueActs(concern, dutiesOf(deps)).length === 0) return;
+    const { reference } = concern;
     // Decided again under the case's own lock: somebody may have acknowledged a moment ago.
     const changed = await deps.record.change(reference, (before) => {
       const acts = before ? dueActs(before, dutiesOf(deps)) : [];
@@ -21,7 +24,7 @@ export async function handOnOverdue(deps: Deps): Promise<number> {
       deps.log.info('handed-on', { reference });
       count += 1;
     }
-  }
+  });
   return count;
 }
 

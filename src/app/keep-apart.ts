@@ -4,6 +4,7 @@ import type { Reference } from '../domain/reference.ts';
 import { ok } from '../domain/result.ts';
 import type { Oid } from '../domain/role.ts';
 import type { Deps } from './deps.ts';
+import { eachAlone } from './each-alone.ts';
 import { withRouting } from './works/who-has-it.ts';
 
 /**
@@ -13,7 +14,7 @@ import { withRouting } from './works/who-has-it.ts';
  */
 export async function keepApart(deps: Deps): Promise<number> {
   let count = 0;
-  for (const { child, from } of childRecords(deps)) {
+  await eachAlone(childRecords(deps), async ({ child, from }) => {
     const changed = await deps.record.change(child, (before) => {
       const oids = before ? missing(from, before) : [];
       if (!before || oids.length === 0) return ok({ deeds: [], value: false });
@@ -25,7 +26,7 @@ export async function keepApart(deps: Deps): Promise<number> {
       return ok({ deeds: acts.map((what) => ({ by: 'heed' as const, what })), value: true });
     });
     if (changed.ok && changed.value.value) count += 1;
-  }
+  });
   return count;
 }
 

@@ -78,9 +78,10 @@ export interface Lists {
   conversations(): Promise<Result<readonly ConversationRow[]>>;
   /**
    * Rows of Concerns changed since `since`, every one when it is absent or too old for SharePoint.
-   * @returns the rows and the mark to ask from next time; `removed` counts rows deleted by somebody
+   * @returns the rows and the mark to ask from next time; `removed` counts rows deleted by somebody; `whole` says that
+   * `since` was too old, so that these are all the rows there are
    */
   concernsSince(
     since?: string,
-  ): Promise<Result<{ rows: readonly ConcernRow[]; removed: number; mark: string }>>;
+  ): Promise<Result<{ rows: readonly ConcernRow[]; removed: number; mark: string; whole?: boolean }>>;
 }

@@ -1,6 +1,8 @@
 /** Letters written from right to left, and every sign that changes the order of writing. */
 const TURNS =
   /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** What ends a paragraph, and with it every isolate; it stays between the lines. The rest of its kind nobody can type. */
+const PARAGRAPH_END = /([\n\u2029])/;
 const [OPEN, CLOSE] = ['\u2068', '\u2069'];
 
 /**
@@ -11,9 +13,9 @@ const [OPEN, CLOSE] = ['\u2068', '\u2069'];
  */
 export function isolated(typed: string): string {
   return typed
-    .split('\n')
+    .split(PARAGRAPH_END)
     .map((line) => (TURNS.test(line) ? isolatedLine(line) : line))
-    .join('\n');
+    .join('');
 }
 
 function isolatedLine(line: string): string {

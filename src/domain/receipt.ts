@@ -57,7 +57,7 @@ export function receiptOf(concern: Concern, filed: boolean, roster: Roster): Rec
 
 /** The case as it stood when its reporter was barred; the first decision whom to tell belongs to the report. */
 function asOf(concern: Concern): Concern {
-  const { frozen, read, closed: _since, withdrawnAt, ...rest } = concern;
+  const { frozen, read, closed: _since, withdrawnAt, recodedFrom, ...rest } = concern;
   const start = { sequence: 1, at: concern.reportedAt, status: 'waiting', lineFrom: 1, barred: [] } as const;
   const { sequence, at, ...stood } = frozen ?? start;
   const before = (time: string) => time < at;
@@ -70,6 +70,7 @@ function asOf(concern: Concern): Concern {
     ),
     letters: concern.letters.filter((letter) => letter.sequence < sequence),
     ...(read && before(read.at) ? { read } : {}),
+    ...(recodedFrom !== undefined && recodedFrom < sequence ? { recodedFrom } : {}),
     ...(withdrawnAt && before(withdrawnAt) ? { withdrawnAt } : {}),
   };
 }

@@ -31,7 +31,7 @@ export function createConcernsList(deps: {
     async concernsSince(since) {
       const changed = await changes(since);
       if (!changed.ok) return changed;
-      const { items: found, removed, mark } = changed.value;
+      const { items: found, removed, whole, mark } = changed.value;
       for (const id of removed) rows.forget(id);
       const known: ConcernRow[] = [];
       for (const { id, fields } of found) {
@@ -40,7 +40,7 @@ export function createConcernsList(deps: {
         rows.learn(row.reference, id);
         known.push(row);
       }
-      return ok({ rows: known, removed: removed.length, mark });
+      return ok({ rows: known, removed: removed.length, whole, mark });
     },
   };
 }

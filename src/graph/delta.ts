@@ -9,6 +9,8 @@ export interface Changes {
   readonly items: readonly Item[];
   /** Ids of items that somebody deleted. */
   readonly removed: readonly string[];
+  /** Whether these are all the items there are, whatever was asked: then what is not among them is not there. */
+  readonly whole: boolean;
   /** The address to ask from next time. */
   readonly mark: string;
 }
@@ -76,7 +78,7 @@ export function createDelta(deps: {
     return item.success ? ok(item.data) : fail('graph.refused');
   }
 
-  async function complete(walk: Extract<Walk, { mark: string }>): Promise<Result<Changes>> {
+  async function complete(walk: Extract<Walk, { mark: string }>, whole: boolean): Promise<Result<Changes>> {
     const items: Item[] = [];
     const removed: string[] = [];
     for (const { id, fields, deleted } of walk.latest.values()) {
@@ -88,17 +90,22 @@ export function createDelta(deps: {
         if (filled.value) items.push(filled.value);
       }
     }
-    return ok({ items, removed, mark: walk.mark });
+    return ok({ items, removed, whole, mark: walk.mark });
   }
 
   return async (since) => {
     let walk = await follow(since ?? beginning);
+    let whole = since === undefined;
     // 410 names where to begin again. A mark of another site, or one that Graph cannot read, begins from nothing.
     if ('fault' in walk && walk.fault.reason === 'resync' && walk.fault.location) {
       walk = await follow(walk.fault.location);
+      whole = true;
     }
-    if ('fault' in walk && since !== undefined && isUnusable(walk.fault)) walk = await follow(beginning);
-    return 'fault' in walk ? plain(walk.fault) : complete(walk);
+    if ('fault' in walk && since !== undefined && isUnusable(walk.fault)) {
+      walk = await follow(beginning);
+      whole = true;
+    }
+    return 'fault' in walk ? plain(walk.fault) : complete(walk, whole);
   };
 }
 

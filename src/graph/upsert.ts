@@ -17,6 +17,8 @@ export interface Upsert {
 export function createUpsert(deps: { items: Items; column: string }): Upsert {
   const { items, column } = deps;
   const ids = new Map<string, string>();
+  /** Rows whose adding was not answered: they may be there. */
+  const unsure = new Set<string>();
 
   async function overwrite(value: string, fields: Fields): Promise<Result<void> | undefined> {
     const id = ids.get(value.toLowerCase());
@@ -31,7 +33,10 @@ export function createUpsert(deps: { items: Items; column: string }): Upsert {
   async function add(value: string, fields: Fields): Promise<Result<void> | undefined> {
     const present = Object.fromEntries(Object.entries(fields).filter(([, each]) => each !== null));
     const added = await items.add({ column, value }, present);
-    if (!added.ok) return added;
+    if (!added.ok) {
+      unsure.add(value.toLowerCase());
+      return added;
+    }
     if (added.value === 'already') return undefined;
     ids.set(value.toLowerCase(), added.value.id);
     return ok(undefined);
@@ -40,6 +45,7 @@ export function createUpsert(deps: { items: Items; column: string }): Upsert {
   async function lookUp(value: string, fields: Fields): Promise<Result<void> | undefined> {
     const found = await items.find({ column, value });
     if (!found.ok) return found;
+    unsure.delete(value.toLowerCase());
     if (!found.value) return undefined;
     ids.set(value.toLowerCase(), found.value.id);
     return overwrite(value, fields);
@@ -48,8 +54,11 @@ export function createUpsert(deps: { items: Items; column: string }): Upsert {
   return {
     async put(value, fields) {
       // A row that nobody has seen is most often not there, and its unique column refuses it where it is. When a refused
-      // one cannot be found, the clash was on another unique column: the answer does not say which.
+      // one cannot be found, the clash was on another unique column: the answer does not say which. After an add without
+      // an answer the row is looked for first, lest a list whose column lost its uniqueness gets it twice.
+      const before = unsure.has(value.toLowerCase()) ? await lookUp(value, fields) : undefined;
       return (
+        before ??
         (await overwrite(value, fields)) ??
         (await add(value, fields)) ??
         (await lookUp(value, fields)) ??

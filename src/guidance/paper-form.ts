@@ -63,7 +63,11 @@ export const PAPER_FORM = {
   title: FORM.title,
   subtitle: 'Paper form, for when Heed or Teams does not work',
   school: 'School',
-  danger: { title: FORM.danger999, do: FORM.dangerDo },
+  /** Whom to find stands in the table below it: the DSL of one school is the head of another, and may be meant. */
+  danger: {
+    title: FORM.danger999,
+    do: 'Ring 999. Then find the person named below and tell them face to face. Do that first.',
+  },
   never:
     'Never give or show it to the person it is about. Once it is filled in, do not copy, photograph or email it. If it is about the headteacher or the chair, you can also ring the LADO.',
   /** To whom it goes by hand: the lines of the school's routing table. The school writes in names and numbers, once. */

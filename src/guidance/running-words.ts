@@ -24,6 +24,8 @@ export const PROBLEM_WORDS = {
     'The keys that Heed was given are not those of this record in SharePoint, so reports are refused. Give HEED_KEYS every key that was ever used, newest first, then restart Heed. Use the paper form until then.',
   'tick-silent': () =>
     'Nothing has been checked for three minutes, so overdue concerns are not handed on. Restart Heed.',
+  'teams-silent': () =>
+    'Teams has taken no message from Heed for five minutes, so people are not told. Check that Teams works, and that the secret of the bot has not run out. Tell people in person until then.',
   waiting: () =>
     'Something has waited for SharePoint for more than ten minutes. It is safe on disk. Check that SharePoint answers, and that Heed may still write to the site.',
   'set-aside': () =>

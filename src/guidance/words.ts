@@ -40,7 +40,7 @@ export const FORM = {
     'Three answers are enough: the two questions with yes or no, and what happened. You can leave the rest empty. Write what you saw or heard, in your own words.',
   danger999: 'If a child is in danger right now',
   dangerDo:
-    'Ring 999, then find the DSL in person (or the headteacher, if it is about the DSL). Do that first.',
+    'Ring 999, then find the DSL in person. If it is about the DSL, find the headteacher. If it is about the headteacher, find the chair of governors. Do that first.',
   adult: 'Does this involve an adult who works or volunteers here?',
   adultOpen: 'If yes: say who the adult is',
   adultHeading: 'The adult',

@@ -12,7 +12,7 @@ import {
 } from './backup-manifest.ts';
 import { codeOf, createFiles, type Files } from './files.ts';
 import type { RecordKeys } from './keys.ts';
-import { checkKnown, isKnownName } from './known.ts';
+import { checkKnown, isKnownName, refuseHalfRestored } from './known.ts';
 import { patiently } from './patiently.ts';
 import { fromConcernRow, SCHEMA } from './rows.ts';
 import { createSeal } from './seal.ts';
@@ -97,6 +97,7 @@ export async function makeBackup(to: string, deps: BackupDeps): Promise<Result<M
 async function copyDisk(to: string, { dataDir, keys }: BackupDeps): Promise<void> {
   const files = createFiles('backup');
   const record = join(dataDir, 'record');
+  await refuseHalfRestored(record, files);
   const names = await namesIn(record);
   if (!names.includes('known')) throw new Error('There is no record in the folder that HEED_DATA names.');
   await checkKnown(record, { keys, seal: createSeal(keys), files });

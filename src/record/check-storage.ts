@@ -41,6 +41,8 @@ export async function checkStorage(
     readonly writer: string;
     readonly space?: (dir: string) => Promise<Space>;
     readonly leastMb?: number;
+    /** The folder that is emptied at a restart; the system's own when absent. */
+    readonly temporary?: string;
   },
 ): Promise<StorageCheck> {
   try {
@@ -50,7 +52,12 @@ export async function checkStorage(
     return { findings: [{ code: 'journal-unwritable' }], code: codeOf(error) || 'unexpected' };
   }
   const space = await (deps.space ?? statfs)(dir).catch(() => undefined);
-  return { findings: [...roomIn(space, deps.leastMb ?? LEAST_FREE_MB), ...lastsIn(dir, space)] };
+  return {
+    findings: [
+      ...roomIn(space, deps.leastMb ?? LEAST_FREE_MB),
+      ...lastsIn(dir, space, deps.temporary ?? tmpdir()),
+    ],
+  };
 }
 
 async function keepOne(dir: string, writer: string): Promise<void> {
@@ -80,7 +87,7 @@ function roomIn(space: Space | undefined, leastMb: number): readonly Finding[] {
   return (space.bavail * space.bsize) / MB < leastMb ? [{ code: 'disk-low' }] : [];
 }
 
-function lastsIn(dir: string, space: Space | undefined): readonly Finding[] {
-  const inTemporary = `${resolve(dir)}${sep}`.startsWith(`${resolve(tmpdir())}${sep}`);
+function lastsIn(dir: string, space: Space | undefined, temporary: string): readonly Finding[] {
+  const inTemporary = `${resolve(dir)}${sep}`.startsWith(`${resolve(temporary)}${sep}`);
   return inTemporary || (space && PASSING.has(space.type)) ? [{ code: 'storage-temporary' }] : [];
 }

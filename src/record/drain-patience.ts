@@ -20,8 +20,11 @@ export interface Patience {
   note(lane: string, outcomes: ReadonlyMap<string, Drained>): void;
   /** Something unexpected was thrown. */
   broke(): void;
-  /** Milliseconds until something that waits may be tried; infinite when nothing waits. */
-  soonest(): number;
+  /**
+   * @param since when it was last looked what may be tried: a wait that ended meanwhile is over and was not seen to be
+   * @returns milliseconds until something that waits may be tried, 0 or less when it may now; infinite when nothing waits
+   */
+  soonest(since: number): number;
 }
 
 interface Trouble {
@@ -131,17 +134,13 @@ export function createPatience(deps: Pick<Core, 'lists' | 'log' | 'timings' | 'm
     broke() {
       until = performance.now() + everything.failed(0);
     },
-    soonest() {
-      const now = performance.now();
+    soonest(since) {
       const waits = [
         until,
         ...[...lanes.values()].map((lane) => lane.until),
         ...[...troubles.values()].map((each) => each.until),
       ];
-      return Math.min(
-        ...waits.map((each) => each - now).filter((each) => each > 0),
-        Number.POSITIVE_INFINITY,
-      );
+      return Math.min(...waits.filter((each) => each > since), Number.POSITIVE_INFINITY) - performance.now();
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Signal } from './signal.ts';
 
 /** Cases drained side by side. Within one the order matters, and SharePoint throttles whoever sends more. */
 const SIDE_BY_SIDE = 8;
-/** After so many cases the other kinds of work have their turn. */
+/** After so many cases another kind of work has its turn. */
 const CASES_IN_A_ROW = 40;
 /** With nothing to do it still looks as often, should a bell be missed. */
 const IDLE_MS = 60_000;
@@ -51,7 +51,7 @@ export function createDrain(deps: DrainDeps): Drain {
   const cases: Lane = async () => {
     const outcomes = new Map<string, Drained>();
     const underWay = new Map<string, Promise<void>>();
-    let [begun, goesOn, thrown]: [number, boolean, unknown] = [0, true, undefined];
+    let [begun, goesOn, broke] = [0, true, false];
     const next = () => {
       const { state, setAside } = deps.memory();
       return patience.best(
@@ -59,13 +59,13 @@ export function createDrain(deps: DrainDeps): Drain {
       );
     };
     const drain = async (reference: string) => {
-      try {
-        const how = setAsideIf(await drainCase(reference, deps), reference);
-        outcomes.set(reference, how);
-        if (how !== 'clear') goesOn = false;
-      } catch (error) {
-        [goesOn, thrown] = [false, error];
-      }
+      // What was thrown may quote what was sent, so it is not passed on; the others must not wait for such a case.
+      const how = await drainCase(reference, deps).catch((): Drained => {
+        broke = true;
+        return 'faulty';
+      });
+      outcomes.set(reference, setAsideIf(how, reference));
+      if (how !== 'clear') goesOn = false;
       underWay.delete(reference);
     };
     for (;;) {
@@ -78,7 +78,7 @@ export function createDrain(deps: DrainDeps): Drain {
       if (underWay.size === 0) break;
       await bell.wait(IDLE_MS, Promise.race(underWay.values()));
     }
-    if (thrown !== undefined) throw thrown;
+    if (broke) log.alarm('record.drain-failed');
     return outcomes;
   };
   const accessLines: Lane = async () => {
@@ -136,33 +136,36 @@ export function createDrain(deps: DrainDeps): Drain {
     return new Map([[piece, drainedFrom(put)]]);
   };
 
-  /** Cases first: a setting, a view or an address that is late harms nobody. */
-  const lanes: readonly (readonly [string, Lane])[] = [
-    ['cases', cases],
+  /** Cases first: a setting, a view or an address that is late harms nobody. One that never goes does. */
+  const others: readonly (readonly [string, Lane])[] = [
     ['settings', settings],
     ['access', accessLines],
     ['conversations', conversations],
   ];
+  let casesHadTheirTurn = false;
   /** @returns whether there was anything to do */
   const round = async (): Promise<boolean> => {
-    for (const [name, work] of lanes) {
+    const first: readonly [string, Lane] = ['cases', cases];
+    for (const [name, work] of casesHadTheirTurn ? [...others, first] : [first, ...others]) {
       if (!patience.mayWork(name)) continue;
       const outcomes = await work();
       if (outcomes.size === 0) continue;
+      casesHadTheirTurn = name === 'cases';
       patience.note(name, outcomes);
       return true;
     }
     return false;
   };
   /** New work ends the wait, and does not shorten the pause of anything that failed. */
-  const idle = () => bell.wait(Math.max(1, Math.min(IDLE_MS, patience.soonest())));
+  const idle = (since: number) => bell.wait(Math.max(1, Math.min(IDLE_MS, patience.soonest(since))));
   /** A process that was held up for a moment owns the record again without anybody ringing. */
   const notMine = () => bell.wait(Math.min(IDLE_MS, deps.timings.heartbeatMs));
   const loop = async () => {
     while (!stopped) {
+      const looked = performance.now();
       try {
         if (!deps.isOwner()) await notMine();
-        else if (!(await round())) await idle();
+        else if (!(await round())) await idle(looked);
       } catch {
         // What was thrown may quote what was sent, so it is not passed on.
         log.alarm('record.drain-failed');

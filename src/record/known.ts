@@ -146,7 +146,8 @@ export function lacking(id: string): string {
   );
 }
 
-function anotherKey(id: string): string {
+/** @param id of the key that is not the one that was used */
+export function anotherKey(id: string): string {
   return (
     `The keys given do not open this school's record: "${id}" is not the key that was used under this name. Look for ` +
     'the right one in the key vault or on the printed copy, and give the new one another name.'

@@ -1,5 +1,6 @@
 import type { ConcernRow } from '../app/lists.ts';
 import { type Concern, isUnfinished } from '../domain/concern.ts';
+import { parseReference } from '../domain/reference.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Link } from './chain.ts';
 import type { Core } from './core.ts';
@@ -64,6 +65,11 @@ async function takeUnknown(
 ): Promise<Result<void>> {
   const { reference } = row;
   const { log } = core;
+  if (parseReference(reference) !== reference) {
+    // Somebody wrote this row by hand, and what they wrote is not repeated in a log.
+    log.alarm('record.row-unreadable');
+    return ok(undefined);
+  }
   const before = core.memory().outgrown.get(reference);
   if (opened?.concern && !before && isOld(opened.concern, core.clock.now())) {
     put(asShown(opened.concern, opened, row), core);

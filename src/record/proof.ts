@@ -4,7 +4,7 @@ import { ok, type Result } from '../domain/result.ts';
 import type { RecordLists } from './core.ts';
 import { codeOf, type Files } from './files.ts';
 import type { RecordKeys } from './keys.ts';
-import { isKnownName, judgeKnown, lacking, NOT_OURS } from './known.ts';
+import { anotherKey, claimKnown, isKnownName, judgeKnown, lacking, NOT_OURS } from './known.ts';
 import { placeOfEntryRow } from './rows.ts';
 import type { Seal } from './seal.ts';
 import { settingContext } from './setting-row.ts';
@@ -54,17 +54,24 @@ export async function createProof(deps: ProofDeps): Promise<Proof> {
   let sentence: string | undefined;
   let alarmed = false;
 
-  const goOn = (): Result<boolean> => {
+  const goOn = async (): Promise<Result<boolean>> => {
     const before = state;
+    if (before === 'refused') {
+      // The directory was given up, and somebody with other keys may have it by now.
+      const taken = await claimKnown(dir, deps).then(() => undefined, sentenceIn);
+      if (taken !== undefined) return refuse(taken);
+    }
     state = 'proven';
     sentence = undefined;
     if (before !== 'proven') deps.onProven();
     return ok(true);
   };
   const accept = async (): Promise<Result<boolean>> => {
-    if (!witnessed) await files.claim(dir, WITNESS, seal.seal('{}', WITNESS)).catch(passOver);
+    const goes = await goOn();
+    if (witnessed || !goes.ok || !goes.value) return goes;
+    await files.claim(dir, WITNESS, seal.seal('{}', WITNESS)).catch(passOver);
     witnessed = true;
-    return goOn();
+    return goes;
   };
   const refuse = async (why: string): Promise<Result<boolean>> => {
     if (state === 'proven') {
@@ -93,8 +100,12 @@ export async function createProof(deps: ProofDeps): Promise<Proof> {
     ].filter(([text]) => keyIdOf(text) !== undefined);
     const unknown = sealed.map(([text]) => keyIdOf(text) ?? '').find((id) => !deps.keys.sealing.has(id));
     if (unknown !== undefined) return ok(lacking(unknown));
-    const opens = sealed.length === 0 || sealed.some(([text, context]) => seal.open(text, context).ok);
-    return ok(opens ? undefined : NOT_OURS);
+    // One that does not open was changed by hand. Where none does that names a key, that key is another one.
+    const named = new Set(sealed.map(([text]) => keyIdOf(text) ?? ''));
+    const opening = sealed.filter(([text, context]) => seal.open(text, context).ok);
+    for (const [text] of opening) named.delete(keyIdOf(text) ?? '');
+    const [wrong] = named;
+    return ok(wrong === undefined ? undefined : opening.length === 0 ? NOT_OURS : anotherKey(wrong));
   };
   const write = async (wanting: ReadonlyMap<string, string>): Promise<Result<void>> => {
     for (const [key, text] of wanting) {
@@ -146,6 +157,13 @@ export async function createProof(deps: ProofDeps): Promise<Proof> {
 /** Whether the list answered and will not answer otherwise until somebody mends it. */
 function isRefusal(result: Result<unknown>): boolean {
   return !result.ok && (result.fault.code === 'graph.refused' || result.fault.code === 'graph.missing');
+}
+
+/** @returns why the directory cannot be claimed with these keys; undefined where only the disk failed */
+function sentenceIn(error: unknown): string | undefined {
+  // The next start claims it.
+  if (codeOf(error) !== '' || !(error instanceof Error)) return undefined;
+  return error.message;
 }
 
 function passOver(error: unknown): void {

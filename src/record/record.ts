@@ -203,10 +203,12 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     },
     async close() {
       open = false;
-      await core.queues.idle();
+      const patience = setTimeout(CLOSE_PATIENCE_MS, undefined, { ref: false });
+      // What SharePoint was asked last may be answered too late: it is asked again by whoever owns the record next. So is
+      // what waits in a queue behind it.
+      await Promise.race([core.queues.idle(), patience]);
       const stopped = Promise.all([drain.stop(), ...loops.map((loop) => loop.stop())]);
-      // What SharePoint was asked last may be answered too late: it is asked again by whoever owns the record next.
-      await Promise.race([stopped, setTimeout(CLOSE_PATIENCE_MS, undefined, { ref: false })]);
+      await Promise.race([stopped, patience]);
       await tryCheckpoint(core);
       await owner.release();
     },

@@ -13,7 +13,8 @@ import { openSettingRow } from './setting-row.ts';
 export async function refreshSettings(core: Core): Promise<Result<'read' | 'refused'>> {
   const { settings, unreadableRows } = core.memory();
   const alarm = (event: string, key: string) => {
-    if (!unreadableRows.has(key)) core.log.alarm(event, { key });
+    // What stands in a column that somebody wrote by hand is not repeated in a log.
+    if (!unreadableRows.has(key)) core.log.alarm(event, /^[0-9a-f]{1,64}$/.test(key) ? { key } : {});
     unreadableRows.add(key);
   };
   // Only what was confirmed before the list is asked must be in its answer.

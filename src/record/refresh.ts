@@ -36,12 +36,13 @@ export async function refresh(core: Core): Promise<Result<void>> {
     const met = await core.queues.run(row.reference, () => meetRow(row, core));
     if (!met.ok) return met;
   }
-  if (since === undefined) {
+  const whole = since === undefined || changed.value.whole === true;
+  if (whole) {
     const restored = await restoreMissing(changed.value.rows, core);
     if (!restored.ok) return restored;
   }
   if (core.memory() === memory) {
-    if (since === undefined) memory.listedAt = performance.now();
+    if (whole) memory.listedAt = performance.now();
     memory.mark = changed.value.mark;
     core.wantCheckpoint();
     core.wantScan();

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** A process of the bench's own. */
 export interface Child {
@@ -24,7 +25,7 @@ export async function startChild(
   const begun = performance.now();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...process.env, NODE_COMPILE_CACHE: join(cwd, 'node_modules', '.cache', 'compiled'), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let log = '';

@@ -249,6 +249,20 @@ describe('when something breaks that nobody expected', () => {
     expect(deps.log.events('alarm')).toEqual(['turn-failed']);
   });
 
+  test('a card that cannot even be tried to be sent ends neither the turn nor the process', async () => {
+    const { turn, press, messenger, deps } = world();
+    messenger.send = async () => {
+      throw new TypeError('Words that somebody typed.');
+    };
+    await turn({ text: '/report' });
+    expect((await press('new-form', {})).invoke?.status).toBe(200);
+    const failed = deps.log.lines.filter(({ event }) => event === 'reply-failed');
+    expect(failed.length).toBeGreaterThanOrEqual(1);
+    for (const { level, facts } of failed) {
+      expect({ level, facts }).toEqual({ level: 'alarm', facts: { name: 'TypeError' } });
+    }
+  });
+
   test('every invoke is answered with HTTP 200 and words, whatever it is', async () => {
     const { turn } = world();
     for (const more of [

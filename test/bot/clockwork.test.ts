@@ -69,6 +69,25 @@ test('A tick that fails raises an alarm without its words, counts as silence, an
   await clockwork.close();
 });
 
+test('One part of a tick that fails keeps no other from being done', async () => {
+  const { deps, deliver, clockwork } = world();
+  const { reference } = await fileReport(deps);
+  const unfinished = deps.record.unfinished;
+  let looks = 0;
+  // The first look of each tick is the one for children's records that must be kept apart.
+  deps.record.unfinished = () => {
+    looks += 1;
+    if (looks % 2 === 1) throw new RangeError('Words that somebody typed.');
+    return unfinished();
+  };
+  deps.clock.forward(60);
+  await seconds(3);
+  expect(deps.record.find(reference)?.steps).toHaveLength(2);
+  expect(deliver.sweep).toHaveBeenCalledTimes(1);
+  expect(clockwork.silentFor()).toBeGreaterThan(2_000);
+  await clockwork.close();
+});
+
 test('A tick that takes long is not overtaken by the next', async () => {
   const { deps, clockwork } = world();
   await fileReport(deps);

@@ -110,21 +110,54 @@ describe('a card that is due', () => {
     ]);
   });
 
-  test('that was sent but could not be noted is noted later, and a second card does no harm', async () => {
+  test('that was sent but could not be noted, for a night of a full disk, is noted later and not sent again', async () => {
     const { deps, messenger, deliver, states } = world();
-    const { reference } = await fileReport(deps, {}, { place: placeNumber(1) });
+    const { reference } = await fileReport(deps, { danger: true });
     deps.record.broken = 'record.unwritable';
     deliver.wake(reference);
-    await settle();
-    expect(states(reference)).toEqual([['dsl', 'due']]);
+    for (let minute = 0; minute < 8 * 60; minute += 1) {
+      await seconds(60);
+      deliver.sweep();
+    }
+    const sent = messenger.sent.map(({ oid }) => oid).sort();
+    expect(sent).toEqual([DSL.oid, DEPUTY.oid, TEACHER.oid].sort());
+    expect(states(reference)).toEqual([
+      ['dsl', 'due'],
+      ['deputy', 'due'],
+    ]);
     delete deps.record.broken;
     await seconds(120);
-    expect(states(reference)).toEqual([['dsl', 'told']]);
-    expect(messenger.sent.length).toBeGreaterThanOrEqual(2);
-    await seconds(600);
-    const held = messenger.sent.length;
-    await seconds(600);
-    expect(messenger.sent).toHaveLength(held);
+    expect(states(reference)).toEqual([
+      ['dsl', 'told'],
+      ['deputy', 'told'],
+    ]);
+    expect(deps.record.find(reference)?.receipt).toEqual(
+      messenger.sent.find(({ oid }) => oid === TEACHER.oid)?.place,
+    );
+    expect(messenger.sent).toHaveLength(3);
+    await acknowledge({ actor: DSL.oid, reference }, deps);
+    deliver.wake(reference);
+    await settle();
+    expect(new Set(messenger.updated.map(({ oid }) => oid))).toEqual(new Set(sent));
+  });
+
+  test('for a child in danger does not wait while Teams hangs over the cards of other cases', async () => {
+    const { deps, messenger, deliver } = world();
+    const send = messenger.send;
+    messenger.send = (oid, out) => (out.urgent ? send(oid, out) : new Promise(() => undefined));
+    for (let count = 0; count < 20; count += 1) {
+      const { reference } = await fileReport(
+        deps,
+        { happened: `Thing ${count}.` },
+        { place: placeNumber(1) },
+      );
+      deliver.wake(reference);
+    }
+    await settle();
+    const { reference } = await fileReport(deps, { danger: true }, { place: placeNumber(2) });
+    deliver.wake(reference);
+    await settle();
+    expect(messenger.sent.map(({ oid }) => oid)).toEqual([DSL.oid, DEPUTY.oid]);
   });
 
   test('to somebody who is barred since is never sent, and that is written down', async () => {

@@ -61,6 +61,21 @@ test('A full doorway lets in the next once somebody has left, and leaving twice 
   expect(doorway.enter()).toBeUndefined();
 });
 
+test('When it is full, whoever came first and can be shown out makes room, once', () => {
+  const doorway = createDoorway(2);
+  const shown: string[] = [];
+  const first = doorway.enter();
+  doorway.enter(() => shown.push('second'));
+  expect(doorway.enter(() => shown.push('third'))).toBeDefined();
+  expect(shown).toEqual(['second']);
+  first?.();
+  expect(doorway.enter()).toBeDefined();
+  expect(shown).toEqual(['second']);
+  expect(doorway.enter()).toBeDefined();
+  expect(shown).toEqual(['second', 'third']);
+  expect(doorway.enter()).toBeUndefined();
+});
+
 describe('the bot', () => {
   const invoke = (name: string, value: object, oid = TEACHER.oid) =>
     activityOf({ type: 'invoke', name, value, from: { id: '29:x', aadObjectId: oid } });

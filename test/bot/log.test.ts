@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { createLog } from '../../bot/log.ts';
 
 function logged(level: 'debug' | 'info' | 'warn' = 'info') {
@@ -65,4 +68,22 @@ test.each([
   const { log, read } = logged();
   log.info('x', { [fact]: value });
   expect(read()[0]?.[fact]).toBe(value);
+});
+
+// A device that is always full stands on Linux only; elsewhere the line goes into a pipe that nobody reads.
+test('A disk that takes no line stops nothing, and the process can still end', () => {
+  const full = existsSync('/dev/full') ? openSync('/dev/full', 'w') : 'pipe';
+  const program = `
+    import { createLog } from ${JSON.stringify(join(__dirname, '..', '..', 'bot', 'log.ts'))};
+    const log = createLog('info');
+    for (let line = 0; line < 3; line += 1) log.alarm('loud');
+    process.stderr.write('still here');
+    process.exit(3);
+  `;
+  const ran = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', program],
+    { stdio: ['ignore', full, 'pipe'], timeout: 30_000, encoding: 'utf8' },
+  );
+  expect([ran.status, ran.stderr]).toEqual([3, 'still here']);
 });

@@ -5,8 +5,10 @@ import { NOON } from '../support/cases.ts';
 
 const WELL = { setAside: 0, refused: 0, unreadable: 0, loading: false };
 const MINUTE = 60_000;
-const codes = (health: Partial<Running['health']> = {}, silentFor = 0) =>
-  troublesOf({ health: { ...WELL, ...health }, silentFor, now: NOON }).map(({ code }) => code);
+const codes = (health: Partial<Running['health']> = {}, silentFor = 0, teamsSilentFor = 0) =>
+  troublesOf({ health: { ...WELL, ...health }, silentFor, teamsSilentFor, now: NOON }).map(
+    ({ code }) => code,
+  );
 
 test('A process that does all its work has nothing to say, and is ready', () => {
   expect(codes()).toEqual([]);
@@ -16,6 +18,11 @@ test('A process that does all its work has nothing to say, and is ready', () => 
 test('It is unready after three minutes without a tick, and not before', () => {
   expect(codes({}, 3 * MINUTE)).toEqual([]);
   expect(codes({}, 3 * MINUTE + 1)).toEqual(['tick-silent']);
+});
+
+test('It is unready when Teams has taken nothing for five minutes, for nobody is told, and not before', () => {
+  expect(codes({}, 0, 5 * MINUTE)).toEqual([]);
+  expect(codes({}, 0, 5 * MINUTE + 1)).toEqual(['teams-silent']);
 });
 
 test('It is unready when an entry has waited for SharePoint for more than ten minutes', () => {
@@ -38,6 +45,7 @@ test('What stops a promise makes it unready; what should be mended soon does not
     'journal-unwritable',
     'keys-refused',
     'tick-silent',
+    'teams-silent',
     'waiting',
     'set-aside',
     'unreadable',
@@ -65,10 +73,11 @@ test('Everything that is wrong is said at once, each in sentences', () => {
   const found = troublesOf({
     health: { oldestPendingAt: 0, setAside: 1, refused: 1, unreadable: 1, loading: true },
     silentFor: 10 * MINUTE,
+    teamsSilentFor: 10 * MINUTE,
     now: NOON,
   });
   const { missing, warnings } = readinessOf(found);
-  expect(missing).toHaveLength(5);
+  expect(missing).toHaveLength(6);
   for (const { sentence } of [...missing, ...warnings]) expect(sentence).toMatch(/^[A-Z].*\.$/);
 });
 
@@ -84,6 +93,7 @@ test('However many concerns are waiting or set aside, what anybody can read is t
           loading: false,
         },
         silentFor: 0,
+        teamsSilentFor: 0,
         now: NOON,
       }),
     );

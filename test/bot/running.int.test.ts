@@ -153,11 +153,11 @@ test('While Graph hangs it stops well within ten seconds, and the report is file
   expect(filed()).toEqual([plain(reference)]);
   // The data of a test stands among the temporary files, which is just what a school must not do.
   const temporary = { code: 'storage-temporary', sentence: expect.stringContaining('Set HEED_DATA') };
+  await until(() => next.log().includes('"code":"storage-temporary"'));
   expect(await readyOf(next)).toEqual({
     status: 200,
     body: { ready: true, missing: [], warnings: expect.arrayContaining([temporary]) },
   });
-  expect(next.log()).toContain('"code":"storage-temporary"');
 });
 
 test('What nobody expected ends a process with a failure, and its words are in no log', async () => {

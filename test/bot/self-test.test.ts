@@ -160,6 +160,34 @@ test('A disk that takes nothing is logged with the code of the file system', asy
   await selfTest.close();
 });
 
+test('A disk that hangs is said as one that keeps nothing, is not asked a second time, and is over when it answers', async () => {
+  const { deps, start } = world();
+  let asked = 0;
+  let answer: () => void = () => undefined;
+  const selfTest = start({
+    storage: () => {
+      asked += 1;
+      return new Promise((done) => {
+        answer = () => done({ findings: [] });
+      });
+    },
+  });
+  await minutes(5);
+  expect(selfTest.findings()).toEqual([{ code: 'journal-unwritable' }]);
+  expect(asked).toBe(1);
+  expect(deps.log.lines).toEqual([
+    { level: 'alarm', event: 'self-test', facts: { code: 'journal-unwritable', why: 'hangs' } },
+  ]);
+  answer();
+  await minutes(1);
+  answer();
+  await minutes(1);
+  expect(selfTest.findings()).toEqual([]);
+  const closing = selfTest.close();
+  answer();
+  await closing;
+});
+
 test('A test that fails by itself is said too, without its words, and the next look goes on', async () => {
   const { deps, now, start } = world();
   let broken = true;

@@ -353,6 +353,31 @@ test('When more are being checked than can be, the next is told to wait, and is 
   expect(await send(WHOLE)).toMatchObject({ status: 200 });
 });
 
+test('Whoever fills the place with bodies that never end keeps no report out', async () => {
+  const { send, port, processed } = await serve();
+  const slow = Array.from({ length: 600 }, () => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.on('error', () => undefined);
+    socket.write(
+      `POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: ${BEARER}\r\nContent-Length: 1000\r\n\r\n{`,
+    );
+    return socket;
+  });
+  await Promise.all(slow.map((socket) => new Promise((done) => socket.once('connect', done))));
+  for (let time = 0; time < 5; time += 1) expect((await send(WHOLE)).status).toBe(200);
+  expect(processed).toHaveLength(5);
+  for (const socket of slow) socket.destroy();
+});
+
+test('Two hundred that are refused are not two hundred lines in the log', async () => {
+  const { send, log } = await serve();
+  for (let round = 0; round < 10; round += 1) {
+    await Promise.all(Array.from({ length: 20 }, () => send('{}', { headers: { authorization: '' } })));
+  }
+  // The minute may change on the way.
+  expect(log.lines.length).toBeLessThanOrEqual(41);
+});
+
 test('Turns under way do not count: a hundred slow ones keep nobody out', async () => {
   const { send } = await serve(undefined, {
     bot: { onTurn: () => new Promise((done) => setTimeout(done, 200)) },

@@ -60,6 +60,44 @@ test('One key is never visited twice at the same time; woken meanwhile, it is vi
   expect(held.begun).toEqual(['a', 'a']);
 });
 
+test('An urgent key waits neither for others that came before nor for visits that hang', async () => {
+  const held = heldVisits();
+  const worker = createWorker(held.visit, fakeLog(), (key) => key.startsWith('urgent'));
+  for (let index = 0; index < 20; index += 1) worker.wake(`key ${index}`);
+  await settle();
+  expect(held.begun).toHaveLength(6);
+  worker.wake('urgent 1');
+  worker.wake('urgent 2');
+  worker.wake('urgent 3');
+  await settle();
+  expect(held.begun.slice(6)).toEqual(['urgent 1', 'urgent 2']);
+  held.end();
+  await settle();
+  expect(held.begun.slice(8)).toEqual(['urgent 3']);
+  while (held.open.length > 0) {
+    held.end();
+    await settle();
+  }
+  expect(held.begun).toHaveLength(23);
+});
+
+test('A key that becomes urgent while it waits is visited once, and before those in front of it', async () => {
+  const held = heldVisits();
+  let urgent = '';
+  const worker = createWorker(held.visit, fakeLog(), (key) => key === urgent);
+  for (let index = 0; index < 10; index += 1) worker.wake(`key ${index}`);
+  await settle();
+  urgent = 'key 9';
+  worker.wake('key 9');
+  await settle();
+  expect(held.begun.slice(6)).toEqual(['key 9']);
+  while (held.open.length > 0) {
+    held.end();
+    await settle();
+  }
+  expect([...held.begun].sort()).toEqual(Array.from({ length: 10 }, (_, index) => `key ${index}`));
+});
+
 test('A busy key does not keep the others waiting', async () => {
   const held = heldVisits();
   const worker = createWorker(held.visit, fakeLog());

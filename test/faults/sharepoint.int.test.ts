@@ -79,7 +79,8 @@ describe('while it lasts reports are taken, and when it ends each is in SharePoi
       }
 
       lift();
-      await until(() => record.health().pending === 0);
+      // A process that a busy machine held up owns nothing for a moment, and then counts nothing.
+      await until(() => record.health().owner && record.health().pending === 0);
       expect(world.entriesOf(one)).toEqual([1, 2, 3]);
       expect(world.entriesOf(two)).toEqual([1, 2]);
       expect([world.concernsOf(one), world.concernsOf(two)]).toEqual([1, 1]);

@@ -1,6 +1,6 @@
 import type { Connector } from '../../bot/connector.ts';
 import { createDeliver } from '../../bot/deliver.ts';
-import { createMessenger } from '../../bot/messenger.ts';
+import { answering, createMessenger } from '../../bot/messenger.ts';
 import { createWorker } from '../../bot/worker.ts';
 import { CLOUDS } from '../../src/clouds.ts';
 import { placeNumber } from '../support/cases.ts';
@@ -110,6 +110,72 @@ test('a person whom Teams does not reach is asked for ever less often, however m
   expect(await messenger.send(DSL.oid, OUT)).toMatchObject({ ok: true });
   expect(await messenger.send(DSL.oid, OUT)).toMatchObject({ ok: true });
 });
+
+describe('the answer to what a person wrote', () => {
+  test('goes out during a pause, for somebody who asks for the form must get it', async () => {
+    const { messenger, sent, answers } = teams();
+    answers(refused(429, { 'retry-after': '600' }));
+    await messenger.send(DSL.oid, OUT);
+    answers(() => ({ id: 'm1' }));
+    expect(await messenger.send(DSL.oid, OUT)).toMatchObject({ ok: false });
+    expect(await messenger.send(DSL.oid, answering(OUT))).toMatchObject({ ok: true });
+    expect(sent).toHaveLength(2);
+    // Teams takes cards of theirs again, so nothing else waits either.
+    expect(await messenger.send(DSL.oid, OUT)).toMatchObject({ ok: true });
+  });
+
+  test('that Teams does not take is no way round the pause for anything else', async () => {
+    const { messenger, sent, answers } = teams();
+    answers(refused(503));
+    await messenger.send(DSL.oid, answering(OUT));
+    expect(await messenger.send(DSL.oid, OUT)).toMatchObject({ ok: false });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('how long Teams has taken nothing', () => {
+  test('counts from the first call that failed, and is over with the first answer to anybody', async () => {
+    const { messenger, answers } = teams();
+    expect(messenger.silentFor()).toBe(0);
+    for (const wrong of [refused(503), refused(401), noAnswer]) {
+      answers(wrong);
+      for (let minute = 0; minute < 6; minute += 1) {
+        await messenger.send(DSL.oid, OUT);
+        await seconds(60);
+      }
+      expect(messenger.silentFor()).toBeGreaterThanOrEqual(5 * 60_000);
+      answers(() => ({ id: 'm1' }));
+      await messenger.update(DEPUTY.oid, placeNumber(1), OUT);
+      expect(messenger.silentFor()).toBe(0);
+    }
+  });
+
+  test.each([403, 404, 429])(
+    'a %i is an answer: Teams is there, whatever it says about one person',
+    async (status) => {
+      const { messenger, answers } = teams();
+      answers(refused(503));
+      await messenger.send(DSL.oid, OUT);
+      await seconds(60);
+      expect(messenger.silentFor()).toBeGreaterThan(0);
+      answers(refused(status));
+      await messenger.update(DEPUTY.oid, placeNumber(1), OUT);
+      expect(messenger.silentFor()).toBe(0);
+    },
+  );
+
+  test('is forgotten when nothing has been tried for long', async () => {
+    const { messenger, answers } = teams();
+    answers(refused(503));
+    await messenger.send(DSL.oid, OUT);
+    await seconds(11 * 60);
+    expect(messenger.silentFor()).toBe(0);
+  });
+});
+
+function noAnswer(): never {
+  throw new Error('ECONNRESET');
+}
 
 describe('an answer that is not of the connector', () => {
   test('is no delivery: the card is sent again', async () => {

@@ -65,8 +65,9 @@ const DIALOGS = [
 /** Whose chats are filled, so that their cards are there to press. */
 const LOOKED_AT = ['teacher', 'dsl', 'head', 'chair', 'it', 'pupil'];
 const DATASETS = ['graph.microsoft.com/users', 'pupils', 'staff', 'kinds'];
-/** What only somebody with the rights could do, and what would end the run for everybody else. */
+/** What would end the run for others when somebody with the right does it: only people without the right send it. */
 const HARMFUL = new Set(['revoke', 'link-accounts']);
+const WITHOUT_RIGHT = ['teacher', 'it', 'pupil'];
 
 export async function makeCorpus(school: TestSchool, app: TestApp): Promise<Corpus> {
   const people = peopleOf('a');
@@ -108,7 +109,15 @@ export async function makeCorpus(school: TestSchool, app: TestApp): Promise<Corp
     );
   });
   const answered = (await Promise.all(opened)).flat();
-  const activities = distinct([...own, ...answered]).filter((one) => !JSON.stringify(one).includes(CANARY));
+  const { oid: one } = school.person('pupil');
+  const forbidden = WITHOUT_RIGHT.flatMap((key) =>
+    [...HARMFUL].map((verb) =>
+      submitted(school.person(key), verb, { who: one, one, other: teacher.oid, reason: 'None.' }),
+    ),
+  );
+  const activities = distinct([...own, ...answered, ...forbidden]).filter(
+    (one) => !JSON.stringify(one).includes(CANARY),
+  );
   return {
     activities,
     known: [

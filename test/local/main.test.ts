@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -130,7 +131,7 @@ describe('npm run local', () => {
     await good.ended;
     const file = join(data, 'school-a', 'keep.json');
     const keep = JSON.parse(readFileSync(file, 'utf8'));
-    keep.keys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
+    keep.keys = `k1:${randomBytes(32).toString('base64')}`;
     writeFileSync(file, JSON.stringify(keep));
     const { ended, said } = await local(data);
     expect(await ended).toBe(1);

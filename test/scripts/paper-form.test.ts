@@ -17,6 +17,7 @@ import {
   PERSON_IS,
   PERSON_PART_WORDS,
   RECEIPT,
+  ROLE_WORDS,
   WHERE,
 } from '../../src/guidance/words.ts';
 
@@ -73,12 +74,15 @@ test('Every answer that the card offers can be ticked', () => {
   for (const answer of offered) expect(lines).toContain(answer);
 });
 
-test('Danger comes first, in the words of the card', () => {
+test('Danger comes first, and sends nobody to the person it may be about: whom to find stands in the table', () => {
   const shown = lines.filter(Boolean);
   const place = shown.indexOf(FORM.danger999);
   expect(place).toBeGreaterThan(-1);
   expect(place).toBeLessThan(shown.indexOf(PAPER_FORM.give.heads[0]));
-  expect(shown[place + 1]).toBe(FORM.dangerDo);
+  expect(shown[place + 1]).toMatch(/^Ring 999\b.* named below/);
+  for (const role of ['dsl', 'head', 'chair'] as const) {
+    expect(shown[place + 1]?.toLowerCase()).not.toContain(ROLE_WORDS[role].toLowerCase());
+  }
 });
 
 test('It goes to whom the routing table names, and next to who follows there', () => {

@@ -201,6 +201,7 @@ test.each<[string, string]>([
   ['PORT', '0'],
   ['PORT', '65536'],
   ['PORT', 'http'],
+  ['PORT', '\\\\.\\pipe\\4711'],
   ['ACKNOWLEDGE_MINUTES_IMMEDIATE', '0'],
   ['ACKNOWLEDGE_MINUTES_SAME_DAY', '-5'],
   ['ACKNOWLEDGE_MINUTES_ROUTINE', '1.5'],
@@ -209,10 +210,11 @@ test.each<[string, string]>([
   ['LOG_LEVEL', 'trace'],
   ['GROUP_IT', 'it-group'],
   ['GROUP_STAFF', 'everybody'],
-])('%s=%s is refused with one sentence that begins with its name', (name, value) => {
+  ['GROUP_DEPUTYS', group(7)],
+])('%s=%s is refused with one sentence of ours that begins with its name', (name, value) => {
   const faults = faultsOf({ ...REAL, [name]: value });
   expect(faults).toHaveLength(1);
-  expect(faults[0]).toMatch(new RegExp(`^${name} .*\\.$`));
+  expect(faults[0]).toMatch(new RegExp(`^${name} (is|must) .*\\.$`));
 });
 
 test('No value ever stands in a fault, because some are secrets', () => {
@@ -312,6 +314,17 @@ describe('what can be read and must not be used', () => {
     ['a folder in memory', 'HEED_DATA', { HEED_DATA: '/dev/shm/heed' }],
     ['a folder of the website', 'HEED_DATA', { HEED_DATA: '/home/site/wwwroot/data' }],
     ['half a path', 'HEED_DATA', { HEED_DATA: 'data' }],
+    [
+      'a folder that a setting of App Service empties',
+      'HEED_DATA',
+      { HEED_DATA: '/home/heed', WEBSITES_ENABLE_APP_SERVICE_STORAGE: 'false' },
+    ],
+    [
+      'a secret that Key Vault did not give',
+      'BOT_SECRET',
+      { BOT_SECRET: '@Microsoft.KeyVault(SecretUri=https://x)' },
+    ],
+    ['keys that Key Vault did not give', 'HEED_KEYS', { HEED_KEYS: '@Microsoft.KeyVault(VaultName=x)' }],
     ['a path that climbs', 'HEED_DATA', { HEED_DATA: '/home/heed/../site' }],
     ['no check of certificates', 'NODE_TLS_REJECT_UNAUTHORIZED', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }],
     ['a debugger', 'NODE_OPTIONS', { NODE_OPTIONS: '--max-old-space-size=512 --inspect=0.0.0.0' }],
@@ -341,6 +354,11 @@ describe('what can be read and must not be used', () => {
       { NODE_EXTRA_CA_CERTS: '/etc/school.pem', NODE_TLS_REJECT_UNAUTHORIZED: '1' },
     ],
     ['a folder that stays', { HEED_DATA: '/home/heed' }],
+    [
+      'a folder that App Service keeps',
+      { HEED_DATA: '/home/heed', WEBSITES_ENABLE_APP_SERVICE_STORAGE: 'true' },
+    ],
+    ['a variable of somebody else’s', { GROUP_NAME: 'heed' }],
     ['a folder of Windows that stays', { HEED_DATA: 'D:\\home\\heed' }],
     ['a folder whose name only begins like that of another', { HEED_DATA: '/home/tmpfiles/publications' }],
     [

@@ -170,9 +170,9 @@ export function referenceIn(body: unknown): string | undefined {
 
 export const SHORT: Draft = { adult: 'no', danger: 'no', happened: 'Something that worried me.' };
 
-/** Waits until a condition holds; fails after twenty seconds. */
+/** Waits until a condition holds; fails after forty seconds. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const give = Date.now() + 20_000;
+  const give = Date.now() + 40_000;
   while (!(await holds())) {
     if (Date.now() > give) throw new Error('It did not come true in time.');
     await new Promise((done) => setTimeout(done, 50));

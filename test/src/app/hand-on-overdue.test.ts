@@ -35,6 +35,22 @@ test('A second tick at the same instant, or two ticks at once, hand on once', as
   expect(steps(deps, reference)).toHaveLength(2);
 });
 
+test('A case that cannot be handed on holds up no other, and the tick says that something is wrong', async () => {
+  const deps = fakeDeps();
+  const broken = await fileReport(deps);
+  const other = await fileReport(deps, { happened: 'Another.' });
+  deps.clock.forward(60);
+  const record: CaseRecord = {
+    ...deps.record,
+    change: (reference, decide) => {
+      if (reference === broken.reference) throw new RangeError('This case is broken.');
+      return deps.record.change(reference, decide);
+    },
+  };
+  await expect(handOnOverdue({ ...deps, record })).rejects.toThrow(RangeError);
+  expect(steps(deps, other.reference)).toHaveLength(2);
+});
+
 test('Whoever acknowledges in the moment between looking and writing keeps it', async () => {
   const deps = fakeDeps();
   const { reference } = await fileReport(deps);

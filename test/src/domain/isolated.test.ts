@@ -48,5 +48,6 @@ describe('What shares a line with words of ours', () => {
     );
     for (const name of ["O'Brien & Söns #1%", 'Zoë 小明', 'Ñandú 🧒🏽']) expect(isolated(name)).toBe(name);
     expect(isolated('one\nשתיים')).toBe('one\n\u2068שתיים\u2069');
+    expect(isolated('one\u2029\u202etwo')).toBe('one\u2029\u2068\u202etwo\u2069');
   });
 });

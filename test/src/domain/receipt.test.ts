@@ -410,6 +410,17 @@ describe('a reporter who becomes a subject later', () => {
     }
   });
 
+  test('learns nothing of another row to which it is coded after they stepped back from their own report', () => {
+    const deputy = handler(DEPUTY, 'deputy');
+    const moved = later(sent, 1, recodedTo('pupil', []), routedTo([deputy], { why: 'moved' }));
+    const stepped: Act = { act: 'recused', role: 'deputy', key: 'k', oids: [subject], reason: 'R' };
+    const frozen = then(moved, stepped, NOON + 30 * MINUTE, byDsl);
+    const stood = shown(frozen, false);
+    expect(stood.inPerson).toEqual(shown(moved, true).inPerson);
+    const elsewhere: Act = { ...recodedTo('systems', []), barred: frozen.barred };
+    expect(shown(then(frozen, elsewhere, NOON + 40 * MINUTE, byDsl), true)).toEqual(stood);
+  });
+
   test('sees it move again when it turns out that it was somebody else who might have been them', () => {
     const might = then(
       sent,

@@ -27,7 +27,7 @@ test('pages are followed to the mark, and the last state of an item counts', asy
   const graph = fakeCaller(() => pages.shift() ?? failed('graph.refused'));
   expect(await deltaOf(graph)()).toEqual({
     ok: true,
-    value: { items: [row('1', 'new')], removed: ['2'], mark: `${LINK}b` },
+    value: { items: [row('1', 'new')], removed: ['2'], whole: true, mark: `${LINK}b` },
   });
   expect(graph.asked.map(({ path }) => path)).toEqual([
     expect.stringContaining('/items/delta?$expand=fields($select=Reference,'),
@@ -42,9 +42,14 @@ test('410 begins again where its Location says', async () => {
   });
   expect(await deltaOf(graph)(`${LINK}old`)).toMatchObject({
     ok: true,
-    value: { items: [row('1', 'open')] },
+    value: { items: [row('1', 'open')], whole: true },
   });
   expect(graph.asked.map(({ path }) => path)).toEqual([`${LINK}old`, `${LINK}new`]);
+});
+
+test('what changed since a mark is not the whole list', async () => {
+  const graph = fakeCaller(() => page([row('1', 'open')], { delta: 'b' }));
+  expect(await deltaOf(graph)(`${LINK}old`)).toMatchObject({ value: { whole: false } });
 });
 
 test('410 without a Location begins from nothing', async () => {
@@ -53,7 +58,7 @@ test('410 without a Location begins from nothing', async () => {
       ? failed('graph.refused', { status: 410, location: '' })
       : page([row('1', 'open')], { delta: 'b' }),
   );
-  expect(await deltaOf(graph)(`${LINK}old`)).toMatchObject({ ok: true });
+  expect(await deltaOf(graph)(`${LINK}old`)).toMatchObject({ ok: true, value: { whole: true } });
   expect(graph.asked).toHaveLength(2);
 });
 

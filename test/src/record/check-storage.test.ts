@@ -9,13 +9,14 @@ const DISK = { type: 0xef53, blocks: 1_000_000, bavail: 900_000, bsize: 4096 };
 
 let folder: string;
 beforeEach(() => {
-  // Beside the tests, because the place for temporary files is one of the things that are found.
-  folder = mkdtempSync(join(__dirname, '.tmp-storage-'));
+  folder = mkdtempSync(join(tmpdir(), 'heed-storage-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Where a test may write is a passing place itself, so another one is said to be that. */
+const LASTS = { writer: 'w1', temporary: '/nowhere' };
 const check = (more: Partial<typeof DISK> = {}, dir = folder) =>
-  checkStorage(dir, { writer: 'w1', space: async () => ({ ...DISK, ...more }) });
+  checkStorage(dir, { ...LASTS, space: async () => ({ ...DISK, ...more }) });
 
 test('A disk on which a report can be kept is well, and nothing stays behind', async () => {
   expect(await check()).toEqual({ findings: [] });
@@ -66,7 +67,7 @@ test('A share that does not know its size is no alarm, and neither is one that c
   const deaf = async () => {
     throw new Error('ENOSYS');
   };
-  expect(await checkStorage(folder, { writer: 'w1', space: deaf })).toEqual({ findings: [] });
+  expect(await checkStorage(folder, { ...LASTS, space: deaf })).toEqual({ findings: [] });
 });
 
 test.each([
@@ -77,9 +78,10 @@ test.each([
 });
 
 test('So is one among the temporary files of the system', async () => {
-  const temporary = mkdtempSync(join(tmpdir(), 'heed-storage-'));
-  expect(await check({}, temporary)).toEqual({ findings: [{ code: 'storage-temporary' }] });
-  rmSync(temporary, { recursive: true });
+  const space = async () => DISK;
+  expect(await checkStorage(folder, { writer: 'w1', space })).toEqual({
+    findings: [{ code: 'storage-temporary' }],
+  });
 });
 
 test('This machine can be asked how much room it has', async () => {

@@ -27,8 +27,11 @@ const loseDisk = (kept: string) => {
 test('a row that was committed without an answer is there once', async () => {
   const { record } = await started();
   await until(() => !record.health().loading);
-  let call = 0;
-  stage.lists.weather = () => (call++ % 2 === 0 ? 'committed' : 'fine');
+  const turns: Record<string, number> = {};
+  stage.lists.weather = (call) => {
+    turns[call] = (turns[call] ?? 0) + 1;
+    return turns[call] % 2 === 1 ? 'committed' : 'fine';
+  };
   const it = reportNumber(1);
   await file(record, it);
   await look(record, it.reference);
@@ -159,6 +162,42 @@ test('a report that stands in SharePoint since before the disk was lost is not f
   expect(stage.lists.concernRows.get(it.reference)?.status).toBe('acknowledged');
   await until(() => journal().length === 0);
   expect(stage.alarms).toEqual([]);
+});
+
+test('while cases come without end, a setting and a view reach SharePoint all the same', async () => {
+  const { record } = await started();
+  await until(() => !record.health().loading);
+  const putConcern = stage.lists.putConcern.bind(stage.lists);
+  let [number, goesOn] = [1, true];
+  stage.lists.putConcern = async (row) => {
+    number += 1;
+    if (goesOn) await file(record, reportNumber(number));
+    return putConcern(row);
+  };
+  await file(record, reportNumber(1));
+  await look(record, reportNumber(1).reference);
+  await record.settings.put({ key: 'away/x', value: '1', by: 'heed' });
+  await until(() => stage.lists.settingRows.size === 2 && stage.lists.accessRows.size > 0);
+  goesOn = false;
+});
+
+test('a case at which something breaks raises an alarm and holds up nothing else', async () => {
+  const { record } = await started();
+  const [broken, fine] = [reportNumber(1), reportNumber(2)];
+  const addEntry = stage.lists.addEntry.bind(stage.lists);
+  let breaks = true;
+  stage.lists.addEntry = async (row) => {
+    if (breaks && row.reference === broken.reference) throw new RangeError('Unexpected.');
+    return addEntry(row);
+  };
+  await file(record, broken);
+  await file(record, fine);
+  await record.settings.put({ key: 'away/x', value: '1', by: 'heed' });
+  await until(() => record.filed(fine.reference) && stage.lists.settingRows.size === 2);
+  expect(new Set(events())).toContain('record.drain-failed');
+  expect(record.filed(broken.reference)).toBe(false);
+  breaks = false;
+  await until(() => record.filed(broken.reference));
 });
 
 test('a pause that SharePoint asks for is kept, also when new work arrives', async () => {

@@ -177,6 +177,8 @@ describe('a process on an empty disk', () => {
     for (const [key, row] of rows) stage.lists.settingRows.set(key, row);
     await until(() => record.health().keysRefused === undefined && !record.health().loading);
     expect((await file(record, reportNumber(4))).ok).toBe(true);
+    // The directory was given up with the refusal, and holds something now.
+    await expect(other?.open({ keys: keysOf(9), lists: stage.lists })).rejects.toThrow(/"k1" is missing/);
   });
 });
 
@@ -197,8 +199,13 @@ describe('a record from before there were known values', () => {
   test.each([
     ['of another school', named(['k1', 9])],
     ['of which the oldest is lost', keysOf(3, 2)],
+    ['of which the newest is another', named(['k3', 9], ['k2', 2], ['k1', 1])],
   ])('is not claimed with keys %s', async (_what, keys) => {
     await rotatedTwice();
+    const last = await started(stage, { keys: ALL });
+    await last.record.settings.put({ key: 'away/x', value: '1', by: 'heed' });
+    await settled(last.record);
+    await last.record.close();
     forget();
     const { record } = await newMachine(keys);
     await until(() => record.health().keysRefused !== undefined);

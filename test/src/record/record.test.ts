@@ -370,6 +370,24 @@ test('a closed record keeps nothing more and hands over at once', async () => {
   await until(() => second.record.owns());
 });
 
+test('a record closes within seconds while SharePoint is asked about a case and does not answer', async () => {
+  const first = await started();
+  const it = reportNumber(1);
+  await file(first.record, it);
+  await until(() => first.record.filed(it.reference) && !first.record.health().loading);
+  let asked = false;
+  stage.lists.entriesOf = () => {
+    asked = true;
+    return new Promise(() => undefined);
+  };
+  stage.lists.deleteConcern(it.reference);
+  await until(() => asked);
+  await first.record.close();
+  const { record } = await started();
+  expect(record.owns()).toBe(true);
+  expect(record.find(it.reference)?.sequence).toBe(2);
+}, 15_000);
+
 test('how to reach a person is kept through a crash, and the newest row counts', async () => {
   const first = await started();
   stage.lists.weather = () => 'unreachable';

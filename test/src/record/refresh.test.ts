@@ -161,6 +161,38 @@ test('a row that somebody deleted comes back, with an alarm', async () => {
   expect(stage.alarms.map(({ event }) => event)).toEqual(['record.rows-removed', 'record.row-restored']);
 });
 
+test('a row that was deleted while SharePoint forgot the mark comes back, with an alarm', async () => {
+  const { record } = await started();
+  const { reference } = reportNumber(1);
+  await file(record, reportNumber(1));
+  await until(() => record.filed(reference) && !record.health().loading);
+  const concernsSince = stage.lists.concernsSince.bind(stage.lists);
+  stage.lists.concernsSince = async () => {
+    const all = await concernsSince();
+    return all.ok ? ok({ ...all.value, whole: true }) : all;
+  };
+  stage.lists.concernRows.delete(reference);
+  await until(() => stage.lists.concernRows.has(reference));
+  expect(new Set(stage.alarms.map(({ event }) => event))).toEqual(new Set(['record.row-restored']));
+});
+
+test('a row that somebody wrote by hand is an alarm that repeats nothing of it, and nothing else', async () => {
+  const reference = 'A person by name';
+  stage.lists.concernRows.set(reference, {
+    reference,
+    reportId: '',
+    status: '',
+    updatedAt: '',
+    sealed: '',
+    schema: 1,
+  });
+  const { record } = await started();
+  await until(() => !record.health().loading);
+  expect(stage.alarms).toEqual([{ event: 'record.row-unreadable', facts: {} }]);
+  expect(stage.log.join()).not.toContain(reference);
+  expect(record.all()).toEqual([]);
+});
+
 test('SharePoint that does not answer at first is asked until it does', async () => {
   stage.lists.weather = () => 'unreachable';
   const { record } = await started();

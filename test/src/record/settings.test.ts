@@ -191,6 +191,14 @@ test('a row that nobody sealed here is ignored, with one alarm however often it 
   expect([...stage.lists.settingRows.keys()].filter((key) => !isKnownName(key))).toEqual(['f00']);
 });
 
+test('the alarm of a row that somebody wrote by hand repeats nothing of it', async () => {
+  stage.lists.settingRows.set('a person', { key: 'a person', sealed: 'k1.AAAA' });
+  await started();
+  await until(() => stage.alarms.length > 0);
+  expect(stage.alarms).toEqual([{ event: 'record.setting-unreadable', facts: {} }]);
+  expect(stage.log.join()).not.toContain('a person');
+});
+
 test('a row of a process with more keys is left as it is', async () => {
   const { record } = await started();
   await put(record, 1);
