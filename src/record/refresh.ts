@@ -13,7 +13,6 @@ import { refreshSettings } from './refresh-settings.ts';
 export async function refresh(core: Core): Promise<Result<void>> {
   await core.at('refresh');
   const memory = core.memory();
-  core.touched.clear();
   const settled = await refreshSettings(core);
   if (!settled.ok) return settled;
   if (settled.value === 'refused') return ok(undefined);
@@ -24,6 +23,7 @@ export async function refresh(core: Core): Promise<Result<void>> {
     const people = await refreshConversations(core);
     if (!people.ok) return people;
   }
+  core.touched.clear();
   let changed = await core.lists.concernsSince(since);
   if (changed.ok && since !== undefined && changed.value.removed > 0) {
     // The list says how many rows are gone and not which, so all that are there are read.
@@ -32,7 +32,9 @@ export async function refresh(core: Core): Promise<Result<void>> {
     changed = await core.lists.concernsSince();
   }
   if (!changed.ok) return changed;
+  let passedOver = false;
   for (const row of changed.value.rows) {
+    passedOver ||= core.touched.has(row.reference);
     const met = await core.queues.run(row.reference, () => meetRow(row, core));
     if (!met.ok) return met;
   }
@@ -43,7 +45,8 @@ export async function refresh(core: Core): Promise<Result<void>> {
   }
   if (core.memory() === memory) {
     if (whole) memory.listedAt = performance.now();
-    memory.mark = changed.value.mark;
+    // A row that was being written meanwhile was not compared, so the next look begins where this one did.
+    if (whole || !passedOver) memory.mark = changed.value.mark;
     core.wantCheckpoint();
     core.wantScan();
   }

@@ -94,7 +94,8 @@ test('Keys that are not for signing with RSA are left out, and a document of ano
 
 test('Over the wire an answer that is no success is a failure, and a redirect is not followed', async () => {
   const server = createServer((request, response) => {
-    response.writeHead(request.url === '/moved' ? 302 : 503, { location: '/elsewhere' }).end('{}');
+    response.writeHead(request.url === '/moved' ? 302 : 503, { location: '/elsewhere' });
+    response.end('{}');
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -88,7 +88,9 @@ test("somebody else's row under the key of an entry is an alarm, and ours stays 
   });
   await acknowledge(record, it.reference);
   await until(() => record.health().setAside === 1);
-  expect(stage.alarms).toEqual([{ event: 'record.foreign-entry', facts: { piece: it.reference } }]);
+  // The walk through the entries of a new disk may have come by first, and says so in its own words.
+  const others = stage.alarms.filter(({ event }) => event !== 'record.chain-broken');
+  expect(others).toEqual([{ event: 'record.foreign-entry', facts: { piece: it.reference } }]);
   await until(() => journal().length === 1);
   expect(journal()).toEqual([`case-${it.reference}-000003`]);
   expect(record.find(it.reference)?.status).toBe('acknowledged');
