@@ -22,6 +22,8 @@ export interface ConnectorOptions {
   readonly token: (scope: string, want?: 'renewed') => Promise<Result<string>>;
 }
 
+/** Teams has a few addresses; whatever comes beyond that is made anew each time. */
+const MOST_CLIENTS = 20;
 /** A connector that never answers must not keep one of the few places of the worker for ever. */
 const TIME_LIMIT_MS = 15_000;
 /** A connector that goes on refusing good tokens must not make us ask Entra for one with every call. */
@@ -170,12 +172,20 @@ export function createConnector(options: ConnectorOptions): Connector {
     'heed',
   );
   const factory = auth.createConnectorFactory(identity);
+  /** One for each service address: a handful, all on hosts of the table. */
+  const clients = new Map<string, Promise<ConnectorClient>>();
+  const made = async (serviceUrl: string) => {
+    const client = (await factory.create(serviceUrl, cloud.botAudience)) as ConnectorClient;
+    return harden(client, { standIn, refused: () => credentials.refused() });
+  };
   return {
     adapter: new CloudAdapter(auth),
     async client(serviceUrl) {
       if (!isConnector(serviceUrl, cloud)) throw new Error('The bot token goes to hosts of the table only.');
-      const made = (await factory.create(serviceUrl, cloud.botAudience)) as ConnectorClient;
-      return harden(made, { standIn, refused: () => credentials.refused() });
+      const client = clients.get(serviceUrl) ?? made(serviceUrl);
+      if (clients.size < MOST_CLIENTS) clients.set(serviceUrl, client);
+      client.catch(() => clients.delete(serviceUrl));
+      return client;
     },
   };
 }

@@ -45,7 +45,12 @@ const LATE_MS = 5 * 60_000;
  * recording gives a second card, which shows the same state and harms nothing.
  */
 export function createDeliver(
-  deps: Deps & { readonly messenger: Messenger; readonly conversations: Conversations },
+  deps: Deps & {
+    readonly messenger: Messenger;
+    readonly conversations: Conversations;
+    /** Resolves when nobody waits for an answer, and soon in any case. */
+    readonly calm?: () => Promise<void>;
+  },
 ): Deliver {
   /** What was last put on a card, by place; lost at a restart. Ages do not count. */
   const shown = new Map<string, string>();
@@ -70,6 +75,8 @@ export function createDeliver(
       bringReceipt(concern),
       ...concern.deliveries.map((one) => bring(concern, one)),
     ]);
+    // Somebody new is told at once; what only brings a card up to date lets whoever waits for an answer go first.
+    await deps.calm?.();
     const latest = deps.record.find(reference);
     const renewed = latest ? await renewAll(cardsOf(latest)) : [];
     return together([...outcomes, ...renewed]);

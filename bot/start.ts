@@ -38,6 +38,7 @@ import { readinessOf, troublesOf } from './readiness.ts';
 import { startSelfTest } from './self-test.ts';
 import { createServer } from './server.ts';
 import { createTroubleTeller } from './tell-trouble.ts';
+import { createUnderWay } from './under-way.ts';
 
 /** What the process is given of the world around it. */
 export interface World {
@@ -87,6 +88,7 @@ export async function start(config: Config, world: World): Promise<App> {
     cache: sealedFile(join(config.dataDir, 'roster'), keys),
   });
   const processId = randomBytes(6).toString('hex');
+  const underWay = createUnderWay();
   const record = await createRecord({
     dir: join(config.dataDir, 'record'),
     keys,
@@ -96,6 +98,7 @@ export async function start(config: Config, world: World): Promise<App> {
     processId,
     randomBytes,
     failPoint: at,
+    calm: underWay.calm,
   });
 
   const connector = createConnector({
@@ -119,7 +122,7 @@ export async function start(config: Config, world: World): Promise<App> {
     school: schoolOf(config, settings),
     log,
   };
-  const deliver = createDeliver({ ...deps, messenger, conversations });
+  const deliver = createDeliver({ ...deps, messenger, conversations, calm: underWay.calm });
   const bot = createBot({ ...deps, messenger, deliver, conversations, failPoint: at });
 
   record.onChange(deliver.wake);
@@ -128,6 +131,7 @@ export async function start(config: Config, world: World): Promise<App> {
   await record.start();
   const clockwork = startClockwork({ ...deps, deliver, messenger });
   const limits = createLimits();
+  const answering = limitedBot(bot, { limits, log });
   const place = { cloud, ...(standIn ? { standIn } : {}) };
   const troubles = () =>
     troublesOf({
@@ -139,7 +143,7 @@ export async function start(config: Config, world: World): Promise<App> {
   let findings = troubles;
   const server = createServer({
     adapter: connector.adapter,
-    bot: limitedBot(bot, { limits, log }),
+    bot: { onTurn: (context) => underWay.during(() => answering.onTurn(context)) },
     place,
     ...(config.api
       ? {

@@ -47,6 +47,9 @@ interface Held {
   readonly expiresAt: number;
 }
 
+/** As MSAL: `DEFAULT_TOKEN_RENEWAL_OFFSET_SEC` of msal-common. */
+const RENEW_BEFORE_MS = 5 * 60_000;
+
 type Acquire = (scope: string, renew: boolean) => Promise<Held>;
 
 /**
@@ -72,6 +75,10 @@ export function createAppToken(identity: AppIdentity): AppToken {
   }
 
   return (scope, want = 'cached') => {
+    const last = held.get(scope);
+    // Each question to MSAL goes through its whole cache; it renews five minutes before the end, as this does.
+    if (want === 'cached' && last && last.expiresAt > Date.now() + RENEW_BEFORE_MS)
+      return Promise.resolve(ok(last.token));
     const key = `${want} ${scope}`;
     const shared = running.get(key);
     if (shared) return shared;

@@ -95,4 +95,6 @@ export interface Core {
   wantCheckpoint(): void;
   /** Something arrived on which waiting files may follow. */
   wantScan(): void;
+  /** Resolves when filing disturbs nobody who waits for an answer, and soon in any case. */
+  calm(): Promise<void>;
 }

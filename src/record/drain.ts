@@ -7,7 +7,7 @@ import { toSettingRow } from './setting-row.ts';
 import type { Signal } from './signal.ts';
 
 /** Cases drained side by side. Within one the order matters, and SharePoint throttles whoever sends more. */
-const SIDE_BY_SIDE = 8;
+const SIDE_BY_SIDE = 10;
 /** After so many cases another kind of work has its turn. */
 const CASES_IN_A_ROW = 40;
 /** With nothing to do it still looks as often, should a bell be missed. */
@@ -59,6 +59,7 @@ export function createDrain(deps: DrainDeps): Drain {
       );
     };
     const drain = async (reference: string) => {
+      await deps.calm();
       // What was thrown may quote what was sent, so it is not passed on; the others must not wait for such a case.
       const how = await drainCase(reference, deps).catch((): Drained => {
         broke = true;

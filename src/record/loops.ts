@@ -18,6 +18,8 @@ export interface Loop {
 const LONG_MS = 24 * 3_600_000;
 /** After something unexpected, lest a loop spins. */
 const PAUSE_MS = 1_000;
+/** Much shorter than anybody waits for what another process wrote. */
+const SETTLE_MS = 200;
 
 /** Repeats work until stopped. Only unexpected errors come here, and they may quote a text, so only a code is logged. */
 function repeat(
@@ -47,10 +49,13 @@ function repeat(
 /** Takes in files of other processes: told by the file system where it tells, and looked for in any case. */
 export function scanLoop(core: Core, bell: Signal): Loop {
   const watcher = watchQuietly(join(core.dir, 'journal'), bell);
+  const settling = createSignal();
   const loop = repeat(
     'scan',
     async () => {
       await bell.wait(core.timings.scanMs);
+      // The watcher rings for each file that this process writes as well: one look serves many.
+      await settling.wait(Math.min(SETTLE_MS, core.timings.scanMs));
       await core.at('scan');
       await takeNewFiles(core);
     },
@@ -59,6 +64,7 @@ export function scanLoop(core: Core, bell: Signal): Loop {
   return {
     stop() {
       watcher?.close();
+      settling.ring();
       return loop.stop();
     },
   };

@@ -48,6 +48,8 @@ export interface RecordOptions {
   readonly timings?: Partial<Timings>;
   readonly failPoint?: FailPoint;
   readonly machine?: Machine;
+  /** Resolves when filing disturbs nobody who waits for an answer, and soon in any case. */
+  readonly calm?: () => Promise<void>;
 }
 
 /** Platforms give a process about half a minute to end. */
@@ -72,7 +74,7 @@ export interface SchoolRecord extends CaseRecord {
  */
 export async function createRecord(options: RecordOptions): Promise<SchoolRecord> {
   const { dir, keys, lists, clock, log, failPoint: at = steady, machine = thisMachine() } = options;
-  const { randomBytes = nodeRandomBytes, processId } = options;
+  const { randomBytes = nodeRandomBytes, processId, calm = async () => undefined } = options;
   if (!/^[a-z0-9-]{1,40}$/.test(processId))
     throw new RangeError('A process id is lower-case letters, digits, hyphens.');
   const session = `${processId}-${Buffer.from(randomBytes(4)).toString('hex')}`;
@@ -139,6 +141,7 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     wakeDrain: () => bells.drain.ring(),
     wantCheckpoint: () => bells.checkpoint.ring(),
     wantScan: () => bells.scan.ring(),
+    calm,
   };
   const owner = createOwner({
     holder: machine.holder(session),
