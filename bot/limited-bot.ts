@@ -1,6 +1,5 @@
 import type { Log } from '../src/app/ports.ts';
-import { DOOR } from '../src/guidance/door-words.ts';
-import { sentence } from './answer.ts';
+import { refusal } from './answer.ts';
 import type { Bot } from './bot.ts';
 import { findVerb } from './find-verb.ts';
 import type { Limits } from './limits.ts';
@@ -36,6 +35,6 @@ type Context = Parameters<Bot['onTurn']>[0];
 async function wait(context: Context, turn: Turn): Promise<void> {
   // A message that is too much is not answered: an answer each time would be as loud as the question.
   if (context.activity.type !== 'invoke') return;
-  const body = replyFor(turn.kind, sentence(DOOR.tooFast)).invoke;
+  const body = replyFor(turn.kind, refusal('person.too-fast')).invoke;
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }

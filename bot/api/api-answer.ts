@@ -10,8 +10,8 @@ export interface ApiAnswer {
 }
 
 /** An expected failure as the tab gets it. */
-export function faultAnswer(code: FaultCode): ApiAnswer {
+export function faultAnswer(code: FaultCode, headers: ApiAnswer['headers'] = {}): ApiAnswer {
   const { sentence, status } = explain(code);
   const body: ApiFault = { error: code, sentence };
-  return { status, body, ...(status === 503 ? { headers: { 'Retry-After': '30' } } : {}) };
+  return { status, body, headers: { ...(status === 503 ? { 'Retry-After': '30' } : {}), ...headers } };
 }

@@ -1,7 +1,5 @@
 import type { Directory, Log } from '../../src/app/ports.ts';
-import type { ApiFault } from '../../src/contract.ts';
 import type { Oid } from '../../src/domain/role.ts';
-import { DOOR } from '../../src/guidance/door-words.ts';
 import type { ReadCaller } from '../caller.ts';
 import type { Limits } from '../limits.ts';
 import { sparing } from '../sparing-log.ts';
@@ -39,17 +37,10 @@ async function answer(
     deps.outside.warn('api-refused', { reason: caller.why });
     return caller.why === 'no-keys'
       ? faultAnswer('person.unchecked')
-      : {
-          status: 401,
-          body: { error: 'person.signed-out', sentence: DOOR.signIn } satisfies ApiFault,
-          headers: { 'WWW-Authenticate': 'Bearer' },
-        };
+      : faultAnswer('person.signed-out', { 'WWW-Authenticate': 'Bearer' });
   }
   const wait = deps.limits.take(caller.oid);
-  if (wait > 0) {
-    const body: ApiFault = { error: 'too-fast', sentence: DOOR.tooFast };
-    return { status: 429, body, headers: { 'Retry-After': String(wait) } };
-  }
+  if (wait > 0) return faultAnswer('person.too-fast', { 'Retry-After': String(wait) });
   try {
     return await route(caller.oid, deps);
   } catch (error) {

@@ -63,6 +63,8 @@ const STATUS: Readonly<Record<FaultCode, number>> = {
   'calendar.far': 422,
   'person.not-staff': 403,
   'person.revoked': 403,
+  'person.signed-out': 401,
+  'person.too-fast': 429,
   'person.unchecked': 503,
   'case.not-yours': 404,
   'case.view-unrecorded': 503,

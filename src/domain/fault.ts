@@ -68,6 +68,8 @@ export type FaultCode =
   // who a person is
   | 'person.not-staff'
   | 'person.revoked'
+  | 'person.signed-out'
+  | 'person.too-fast'
   | 'person.unchecked'
   // a case
   | 'case.not-yours'

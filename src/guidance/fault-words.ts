@@ -21,6 +21,9 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
     'This form belongs to somebody else, so nothing was sent. Here is a new one with what you typed: please send it again.',
   'form.unreadable': 'We could not read that form. Nothing was sent. Type /report for a new one.',
   'person.not-staff': 'Only staff can use this. Please tell an adult you trust at school.',
+  'person.signed-out': 'We could not see who you are. Please close this and open it again in Teams.',
+  'person.too-fast':
+    'That was a lot in a short time, so this has to wait a moment. Please try again in a minute. Sending a report always works.',
   'person.revoked':
     'You cannot use Heed at the moment. If you worry about a child, tell the headteacher or the DSL in person. In danger, ring 999.',
   'person.unchecked':

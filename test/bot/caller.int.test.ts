@@ -172,7 +172,7 @@ it('keeps a person waiting who asks as fast as a program, and nobody else, and n
     last = answers.find(({ status }) => status === 429);
   }
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(600);
-  expect(last?.body).toEqual({ error: 'too-fast', sentence: expect.stringContaining('in a minute') });
+  expect(last?.body).toEqual({ error: 'person.too-fast', sentence: expect.stringContaining('in a minute') });
   expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await me(await bearer(forger.user(oid())))).status).toBe(200);
   const form = activityOf(school.person('slt'), {
