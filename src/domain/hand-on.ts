@@ -1,9 +1,9 @@
-import { isBarredAccount } from './access.ts';
+import { isBarred, isBarredAccount } from './access.ts';
 import type { Recipient, Routed } from './act.ts';
 import { onRota } from './calendar.ts';
 import { type Concern, lineOf, type Step } from './concern.ts';
 import { deadlineFrom, type Times } from './deadlines.ts';
-import { holders, type Roster } from './role.ts';
+import { holders, type Oid, type Roster } from './role.ts';
 import { firstStep, peopleOfSteps } from './routing.ts';
 import { ROWS } from './row.ts';
 
@@ -105,9 +105,13 @@ function everyoneAway(concern: Concern, roster: Roster): boolean {
   return told.length > 0 && told.every(({ oid }) => roster.away?.has(oid));
 }
 
-/** Everyone in the line again, the chair (reference only) and the reporter, again and again until somebody answers. */
+/**
+ * Everyone in the line again, the chair (reference only) and the reporter, again and again until somebody answers. Where
+ * the line has nobody, as in a school without a head and a chair, whoever was told besides it is the only one there is.
+ */
 function lastStep(concern: Concern, { roster, now, times }: Circumstances, chased: boolean): Routed {
-  const everyone = wholeLine(concern, roster);
+  const line = wholeLine(concern, roster);
+  const everyone = line.length > 0 ? line : toldBesides(concern, roster);
   const told = new Set(everyone.map(({ oid }) => oid));
   const chair = holders(roster, 'chair')
     .filter(({ oid }) => !told.has(oid) && !isBarredAccount(concern.barred, oid, roster))
@@ -123,6 +127,16 @@ function lastStep(concern: Concern, { roster, now, times }: Circumstances, chase
     dueAt: new Date(now + again * 60_000).toISOString(),
     ...(chased ? { chased } : {}),
   };
+}
+
+/** Who was told as one who can take it, and still holds the office for which they were. */
+function toldBesides(concern: Concern, roster: Roster): readonly Recipient[] {
+  const found = new Map<Oid, Recipient>();
+  for (const to of lineOf(concern).flatMap((step) => step.to.filter(isHandler))) {
+    const person = roster.people.get(to.oid);
+    if (person?.roles.includes(to.role) && !isBarred(concern.barred, person)) found.set(to.oid, to);
+  }
+  return [...found.values()];
 }
 
 const LONGEST_MINUTES = 24 * 60;

@@ -320,6 +320,17 @@ describe('a step that nobody could take', () => {
   });
 });
 
+test('Where the line has nobody, whoever was told besides it is told again until they answer', () => {
+  const school = rosterOf([TEACHER, DSL]);
+  const barred = [{ oid: TEACHER.oid, why: 'subject' as const }];
+  const concern = concernOf({ row: 'adult', barred }, routedTo([handler(DSL, 'dsl')], { step: 1 }));
+  const again = next(concern, NOON + HOUR, school);
+  expect(again).toMatchObject({ why: 'last', to: [handler(DSL, 'dsl')] });
+  expect(next(concern, NOON + HOUR, rosterOf([TEACHER, { ...DSL, roles: ['staff'] }]))).toBeUndefined();
+  const barredToo = { ...concern, barred: [...barred, { oid: DSL.oid, why: 'recused' as const }] };
+  expect(next(barredToo, NOON + HOUR, school)).toBeUndefined();
+});
+
 test('What was told of the line before a case moved counts for nothing in its new line', () => {
   const moved = then(
     then(WAITING, routedTo([handler(DEPUTY, 'deputy')], { step: 1, why: 'unanswered' }), NOON),
