@@ -4,7 +4,7 @@ import type { Activity, CloudAdapter } from 'botbuilder';
 import { INVOKE_RESPONSE_KEY } from 'botbuilder';
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../src/app/ports.ts';
-import type { Api } from './api/api.ts';
+import type { ApiCall, ApiEndpoint } from './api/api.ts';
 import type { Bot } from './bot.ts';
 import { claimsToBeTeams, type Refusal } from './gate.ts';
 import { headersFor, type Place } from './headers.ts';
@@ -15,6 +15,9 @@ import { sparing } from './sparing-log.ts';
 
 /** Larger than any card that Teams sends, smaller than anything that could hurt. */
 const LARGEST_BODY = 256 * 1024;
+
+/** The same for a call of the tab; a route that takes files says more. */
+const MOST_API_BYTES = 64 * 1024;
 
 /** Requests that are read or checked at the same time: a hundred times what a school sends at its busiest. */
 const MOST_UNCHECKED = 512;
@@ -45,7 +48,7 @@ export function createServer(deps: {
   readonly readiness: () => Readiness;
   readonly log: Log;
   readonly place: Place;
-  readonly api?: Api;
+  readonly api?: readonly ApiEndpoint[];
 }): Server {
   const { place, log } = deps;
   const server = restify.createServer({ name: 'heed', ignoreTrailingSlash: true });
@@ -71,18 +74,20 @@ export function createServer(deps: {
     }
   });
 
-  for (const [path, route] of Object.entries(deps.api?.get ?? {})) {
-    server.get(path, async (request: Request, response: Response) => {
+  for (const endpoint of deps.api ?? []) {
+    const handle = async (request: Request, response: Response) => {
       const leave = doorway.enter();
       if (!leave) return busy(response);
       try {
-        const { headers = {}, ...reply } = await route(request.headers.authorization);
+        const { headers = {}, ...reply } = await endpoint.answer(callOf(request, endpoint.mostBytes));
         for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
         send(response, reply);
       } finally {
         leave();
       }
-    });
+    };
+    if (endpoint.method === 'GET') server.get(endpoint.path, handle);
+    else server.post(endpoint.path, handle);
   }
 
   async function message(request: IncomingMessage, leave: () => void): Promise<Reply> {
@@ -123,6 +128,21 @@ export function createServer(deps: {
     }
   }
   return server;
+}
+
+/** A call of the tab's API. Nothing of its body is read before the one who sent it is known. */
+function callOf(request: Request, mostBytes = MOST_API_BYTES): ApiCall {
+  const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+  const names = ['authorization', 'heed-session', 'heed-quiet', 'heed-request'] as const;
+  return {
+    headers: Object.fromEntries(names.map((name) => [name, one(request.headers[name])])),
+    params: (request.params ?? {}) as Record<string, string>,
+    query: Object.fromEntries(new URL(request.url ?? '/', 'http://heed.invalid').searchParams),
+    async body() {
+      if (request.method !== 'POST') return { body: undefined };
+      return promisesJson(request.headers) ? readJson(request, mostBytes) : { status: 415 };
+    },
+  };
 }
 
 /** What holds for every request, of whatever kind, before and after any route. */

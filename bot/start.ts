@@ -148,10 +148,9 @@ export async function start(config: Config, world: World): Promise<App> {
     ...(config.api
       ? {
           api: createApi({
+            ...deps,
             caller: createCaller({ ...place, tenantId, apiClientId: config.api.clientId }),
-            directory,
             limits,
-            log,
           }),
         }
       : {}),

@@ -119,7 +119,7 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'tab imports nothing of the server but its contract',
-    breaks: only('tab', ['src/contract.ts'], 'and packages'),
+    breaks: only('tab', ['src/contract'], 'and packages'),
     example: { path: 'tab/x.tsx', text: "import { fold } from '../src/domain/concern.ts';" },
   },
   {

@@ -3,6 +3,7 @@
  * implement them, and nothing here knows how.
  */
 import type { Act, Actor, Entry, Place } from '../domain/act.ts';
+import type { Brief } from '../domain/brief.ts';
 import type { Concern } from '../domain/concern.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { Result } from '../domain/result.ts';
@@ -89,6 +90,16 @@ export interface CaseRecord {
   changedSince(time: number): readonly Concern[];
   /** Every concern in memory, in no order. */
   all(): readonly Concern[];
+  /** Every concern as a brief, oldest report first; the same array until a case changes. */
+  briefs(): readonly Brief[];
+  /**
+   * Whole-text search of everything written in the cases.
+   * @param words as `searchWords` gives them
+   * @returns the concerns in which each of them begins a word, newest report first, found as they are asked for
+   */
+  search(words: readonly string[]): Iterable<Reference>;
+  /** Which share of all concerns the search knows, 0 to 1: after a start it takes a moment to read them. */
+  searchable(): number;
   /**
    * Puts a view that belongs to no change of a case on durable storage.
    * @returns `record.not-owner`, `record.unwritable`

@@ -57,24 +57,51 @@ export function isBarredAccount(barred: readonly Barred[], oid: Oid, roster: Ros
   return barred.length > 0 && isBarred(barred, { oid, accounts: accountsOf(oid, roster) });
 }
 
+/** Of a concern, what decides who may open it. */
+export interface Guarded {
+  readonly row: Row;
+  /** Accounts that are kept out. */
+  readonly barred: readonly Oid[];
+  /** Accounts that were told, on the line that counts, as ones who can take it. */
+  readonly told: readonly Oid[];
+}
+
 /**
  * @param person with the roles that the directory gives them now
  * @returns the role under which they may open and take this concern, or undefined when they may not
  */
 export function handlingRole(concern: Concern, person: Person, rules: AccessRules): Role | undefined {
-  if (isBarred(concern.barred, person)) return undefined;
-  const table = MAY_HANDLE[concern.row];
-  const told = concern.steps.some(
-    ({ sequence, to }) =>
-      sequence >= concern.lineFrom && to.some(({ oid, as }) => oid === person.oid && as === 'handler'),
+  const told = concern.steps.flatMap(({ sequence, to }) =>
+    sequence < concern.lineFrom ? [] : to.flatMap(({ oid, as }) => (as === 'handler' ? [oid] : [])),
   );
-  const allowed = person.roles.filter((role) => {
+  const barred = concern.barred.map(({ oid }) => oid);
+  return roleFor({ row: concern.row, barred, told }, person, rules);
+}
+
+/** As `handlingRole`, for what a list knows of a concern. */
+export function roleFor(
+  { row, barred, told }: Guarded,
+  person: Person,
+  rules: AccessRules,
+): Role | undefined {
+  if (
+    barred.length > 0 &&
+    (barred.includes(person.oid) || person.accounts?.some((oid) => barred.includes(oid)))
+  )
+    return undefined;
+  const table = MAY_HANDLE[row];
+  const order = ROWS[row].line.flat();
+  const wasTold = told.includes(person.oid);
+  let found: Role | undefined;
+  for (const role of person.roles) {
     const grant = table[role];
-    if (grant === 'school') return rules.headSeesPupils || told;
-    return grant === 'always' || (grant === 'told' && told);
-  });
-  const order = ROWS[concern.row].line.flat();
-  return allowed.sort((a, b) => rank(order, a) - rank(order, b))[0];
+    const allowed =
+      grant === 'school'
+        ? rules.headSeesPupils || wasTold
+        : grant === 'always' || (grant === 'told' && wasTold);
+    if (allowed && (found === undefined || rank(order, role) < rank(order, found))) found = role;
+  }
+  return found;
 }
 
 /** @returns the role under which they may see the facts without people, and which; undefined when none. */

@@ -13,6 +13,7 @@ import type { Reference } from './reference.ts';
 import type { AdultInvolved, PersonInvolved, Reporter } from './report.ts';
 import type { Oid, Role } from './role.ts';
 import type { Row } from './row.ts';
+import { withWords } from './search-words.ts';
 import type { WorkItem } from './work.ts';
 
 /** A card that is to be, was, or cannot be brought to somebody. */
@@ -56,7 +57,7 @@ export interface ConcernLink {
 
 /**
  * What a case comes to when its entries are folded: everything that rules and lists need, and of the text only the names
- * by which cases are found and what is written to the reporter. It can be thrown away and made again at any time.
+ * and words by which cases are found and what is written to the reporter. It can be thrown away and made again at any time.
  */
 export interface Concern {
   readonly reference: Reference;
@@ -72,6 +73,11 @@ export interface Concern {
   readonly danger: boolean;
   readonly people: readonly PersonInvolved[];
   readonly adults: readonly AdultInvolved[];
+  /** Where it happened and with which app, in the words of the reporter. */
+  readonly where?: string;
+  readonly app?: string;
+  /** Words of everything written in the case, as `search-words.ts` gives them. */
+  readonly words: string;
   readonly barred: readonly Barred[];
   /** What the report itself said: a reporter's receipt never shows how it was coded later. */
   readonly first: {
@@ -91,6 +97,8 @@ export interface Concern {
   /** Opened or acknowledged, whichever came first: what the reporter sees as "read". */
   readonly read?: { readonly at: string; readonly role: Role };
   readonly owner?: { readonly oid: Oid; readonly role: Role; readonly at: string };
+  /** When somebody took it for the first time, whoever has it since. */
+  readonly takenAt?: string;
   /** Somebody to whom the owner handed it and who has not taken it yet. */
   readonly offered?: { readonly to: Recipient; readonly dueAt?: string };
   readonly steps: readonly Step[];
@@ -138,7 +146,8 @@ export function fold(before: Concern | undefined, entry: Entry): Concern {
   if (entry.reference !== before.reference || entry.sequence !== before.sequence + 1) {
     throw new RangeError('An entry does not follow on the one before.');
   }
-  return freeze({ ...apply(before, entry), sequence: entry.sequence, updatedAt: entry.at }, before);
+  const words = withWords(before.words, entry);
+  return freeze({ ...apply(before, entry), words, sequence: entry.sequence, updatedAt: entry.at }, before);
 }
 
 /** From the entry that bars the reporter on, what they see stands still; until they turn out not to be meant. */
@@ -156,7 +165,7 @@ function begin(entry: Entry): Concern {
   const { what } = entry;
   if (what.act !== 'reported' || entry.sequence !== 1) throw new RangeError('A case begins with its report.');
   const { from } = what;
-  const { kind } = what.report;
+  const { kind, where, app } = what.report;
   return freeze({
     reference: entry.reference,
     reportKey: what.reportKey,
@@ -176,6 +185,9 @@ function begin(entry: Entry): Concern {
     danger: what.report.danger,
     people: what.report.people,
     adults: what.report.adults,
+    ...(where === undefined ? {} : { where }),
+    ...(app === undefined ? {} : { app }),
+    words: withWords('', entry),
     barred: what.barred,
     status: 'waiting',
     steps: [],
@@ -212,6 +224,7 @@ function apply(before: Concern, entry: Entry): Concern {
         ...rest,
         status: 'acknowledged',
         owner: { oid: by.oid, role: what.role, at },
+        takenAt: before.takenAt ?? at,
         read: before.read ?? { at, role: what.role },
         ...(what.reviewAt ? { reviewAt: what.reviewAt } : {}),
         ...(what.key ? { keys: [...before.keys, what.key] } : {}),

@@ -36,6 +36,7 @@ export type FaultCode =
   | 'work.open'
   | 'work.not-owner'
   | 'work.nothing'
+  | 'work.changed'
   | 'work.unwritable'
   // what stands in the way of closing
   | 'close.incomplete'
@@ -71,6 +72,9 @@ export type FaultCode =
   | 'person.signed-out'
   | 'person.too-fast'
   | 'person.unchecked'
+  | 'session.ended'
+  // the tab
+  | 'api.unreadable'
   // a case
   | 'case.not-yours'
   | 'case.view-unrecorded'

@@ -12,8 +12,9 @@ const STROKES: Readonly<Record<string, string>> = { Ł: 'L', Ø: 'O', Đ: 'D' };
 /**
  * In capitals, because these have one form each: ß and SS, ς and σ, ı and i meet there. The accent that stands by
  * itself is replaced first: taken apart it would be a space and a mark.
+ * @returns the words of a name, or of any text, in order
  */
-function wordsOf(name: string): readonly string[] {
+export function wordsOf(name: string): readonly string[] {
   return (
     name
       .replaceAll('´', "'")

@@ -28,6 +28,8 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
     'You cannot use Heed at the moment. If you worry about a child, tell the headteacher or the DSL in person. In danger, ring 999.',
   'person.unchecked':
     'We cannot check who is who at the moment, so this stays closed. Try again in a minute. If it cannot wait, go to the person you need.',
+  'session.ended': 'Heed is locked because nobody used it for 20 minutes. Press Continue to go on.',
+  'api.unreadable': 'Heed could not read that. Nothing was changed. Please reload the page and try again.',
   'case.not-yours': 'There is nothing here for you.',
   'case.view-unrecorded': 'We cannot record that you opened this, so it stays closed. Try again in a minute.',
   'record.not-owner': 'One moment, please: Heed is just starting. Try again in a minute.',
@@ -65,6 +67,8 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'work.open': 'This cannot be done yet, or it is done already. Take the concern first, or open it again.',
   'work.not-owner': 'Only the person who has this concern can do that. Take it first.',
   'work.nothing': 'There is nothing to change there. Please choose what should be different.',
+  'work.changed':
+    'Somebody else worked on this concern while you were writing. Your text is still here: read what changed, then send it again.',
   'work.unwritable': 'NOT saved. We could not store this. Your text is still here: try again in a minute.',
   'close.incomplete': 'This concern cannot be closed yet. This is what is missing:',
   'close.owner': 'Somebody must have taken it.',

@@ -183,6 +183,9 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     entries: (reference) => readEntries(reference, core),
     reportedBy: (oid) => memory.state.reportedBy(oid),
     all: () => memory.state.all(),
+    briefs: () => memory.state.briefs(),
+    search: (words) => memory.state.search(words),
+    searchable: () => 1,
     unfinished: () => memory.state.unfinished(),
     changedSince: (time) => memory.state.changedSince(time),
     filed(reference) {

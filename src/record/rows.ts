@@ -14,7 +14,7 @@ export const SCHEMA = 1;
  * Version of `Concern`, to be raised with every change of what the fold gives. A fold of another version is made again
  * from the entries, so nobody acts on one that lacks something.
  */
-export const FOLD = 2;
+export const FOLD = 3;
 /** Characters that SharePoint keeps in a column of several lines (Microsoft, "SharePoint limits"). */
 export const COLUMN_LIMIT = 63_999;
 

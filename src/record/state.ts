@@ -1,3 +1,4 @@
+import { type Brief, briefOf } from '../domain/brief.ts';
 import { type Concern, isUnfinished } from '../domain/concern.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { Oid } from '../domain/role.ts';
@@ -26,6 +27,10 @@ export interface State {
   reportedBy(oid: Oid): readonly Concern[];
   withReportKey(reportKey: string): Case | undefined;
   all(): readonly Concern[];
+  /** Oldest report first; the same array until a case changes. */
+  briefs(): readonly Brief[];
+  /** Concerns in which each of these words begins a word, newest report first. */
+  search(words: readonly string[]): Iterable<Reference>;
   unfinished(): readonly Concern[];
   /** Every concern that changed at or after a time, in milliseconds since 1970. */
   changedSince(time: number): readonly Concern[];
@@ -61,6 +66,12 @@ export function createState(): State {
   const pending = new Set<Reference>();
   const shards = new Map<string, Set<Reference>>();
   const dirty = new Set<string>();
+  const briefs = new Map<Reference, Brief>();
+  let sorted: readonly Brief[] | undefined;
+  const inOrder = () => {
+    sorted ??= [...briefs.values()].sort((a, b) => a.reportedAt - b.reportedAt);
+    return sorted;
+  };
 
   const held = (references: Iterable<Reference>): readonly Case[] =>
     [...references].flatMap((reference) => cases.get(reference) ?? []);
@@ -71,6 +82,8 @@ export function createState(): State {
     put(next) {
       const { reference, reporter, reportKey } = next.concern;
       cases.set(reference, next);
+      briefs.set(reference, briefOf(next.concern));
+      sorted = undefined;
       addTo(reporters, reporter.oid, reference);
       addTo(shards, shardOf(reference), reference);
       reportKeys.set(reportKey, reference);
@@ -82,6 +95,8 @@ export function createState(): State {
       const before = cases.get(reference);
       if (!before) return;
       cases.delete(reference);
+      briefs.delete(reference);
+      sorted = undefined;
       reporters.get(before.concern.reporter.oid)?.delete(reference);
       shards.get(shardOf(reference))?.delete(reference);
       if (reportKeys.get(before.concern.reportKey) === reference) reportKeys.delete(before.concern.reportKey);
@@ -95,6 +110,13 @@ export function createState(): State {
     withReportKey: (reportKey) => cases.get(reportKeys.get(reportKey) ?? ''),
     unfinished: () => concerns(unfinished),
     all: () => concerns(cases.keys()),
+    briefs: inOrder,
+    *search(words) {
+      for (const { reference } of inOrder().toReversed()) {
+        const known = cases.get(reference)?.concern.words.split(' ') ?? [];
+        if (words.every((word) => known.some((one) => one.startsWith(word)))) yield reference;
+      }
+    },
     changedSince(time) {
       return concerns(cases.keys()).filter(({ updatedAt }) => Date.parse(updatedAt) >= time);
     },

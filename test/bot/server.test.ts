@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type CloudAdapter, INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
-import type { Api } from '../../bot/api/api.ts';
+import type { ApiEndpoint } from '../../bot/api/api.ts';
 import type { Bot } from '../../bot/bot.ts';
 import { refuse } from '../../bot/gate.ts';
 import { createServer } from '../../bot/server.ts';
@@ -335,14 +335,16 @@ describe('whoever is slow', () => {
 
 test('When more are being checked than can be, the next is told to wait, and is let in afterwards', async () => {
   const held: (() => void)[] = [];
-  const api: Api = {
-    get: {
-      '/api/held': () =>
+  const api: readonly ApiEndpoint[] = [
+    {
+      method: 'GET',
+      path: '/api/held',
+      answer: () =>
         new Promise((done) => {
           held.push(() => done({ status: 200, body: {} }));
         }),
     },
-  };
+  ];
   const { send } = await serve(undefined, { api });
   const inside = Array.from({ length: 512 }, () => send(undefined, { method: 'GET', path: '/api/held' }));
   while (held.length < 512) await new Promise((done) => setTimeout(done, 10));

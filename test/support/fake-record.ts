@@ -1,5 +1,6 @@
 import type { CaseRecord, Change, Clock, LoggedView, View } from '../../src/app/ports.ts';
 import type { Entry } from '../../src/domain/act.ts';
+import { briefOf } from '../../src/domain/brief.ts';
 import { type Concern, fold, isUnfinished } from '../../src/domain/concern.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
 import type { Reference } from '../../src/domain/reference.ts';
@@ -78,6 +79,10 @@ export function fakeRecord(clock: Clock): FakeRecord {
   }
 
   const all = () => [...cases.values()].map(({ concern }) => concern);
+  const inOrder = () =>
+    all()
+      .map(briefOf)
+      .sort((a, b) => a.reportedAt - b.reportedAt);
   const record: FakeRecord = {
     viewed: [],
     written: [],
@@ -102,6 +107,14 @@ export function fakeRecord(clock: Clock): FakeRecord {
         .filter(({ reporter }) => reporter.oid === oid)
         .sort((a, b) => (a.reportedAt < b.reportedAt ? 1 : -1)),
     all,
+    briefs: inOrder,
+    *search(words) {
+      for (const { reference } of inOrder().toReversed()) {
+        const known = cases.get(reference)?.concern.words.split(' ') ?? [];
+        if (words.every((word) => known.some((one) => one.startsWith(word)))) yield reference;
+      }
+    },
+    searchable: () => 1,
     async log(view) {
       await null;
       if (record.broken) return fail(record.broken);

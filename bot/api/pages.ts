@@ -1,0 +1,26 @@
+import type { PageId } from '../../src/contract/me.ts';
+import type { Role } from '../../src/domain/role.ts';
+
+/**
+ * Who sees which page, the one to show first at the top. Everyone who may report has the first two. What is on a page
+ * obeys the subject rule besides. Source: the project's domain, §1.
+ */
+const PAGES: readonly (readonly [PageId, readonly Role[] | 'everyone'])[] = [
+  ['dashboard', ['dsl', 'deputy', 'head', 'chair', 'vicechair']],
+  ['concerns', ['dsl', 'deputy', 'head', 'chair', 'vicechair', 'dpo']],
+  ['concern', ['dsl', 'deputy', 'head', 'chair', 'vicechair', 'dpo']],
+  ['pupil', ['dsl', 'deputy', 'head']],
+  ['governors', ['governor', 'chair', 'vicechair', 'head', 'dsl', 'slt']],
+  ['access-log', ['dpo', 'head', 'chair']],
+  ['systems', ['it', 'computing']],
+  ['settings', ['dsl', 'deputy', 'head']],
+  ['my-reports', 'everyone'],
+  ['report', 'everyone'],
+];
+
+/** @returns the pages of somebody with these roles. */
+export function pagesFor(roles: readonly Role[]): readonly PageId[] {
+  return PAGES.flatMap(([page, who]) =>
+    who === 'everyone' || who.some((role) => roles.includes(role)) ? [page] : [],
+  );
+}

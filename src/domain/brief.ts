@@ -1,0 +1,136 @@
+import type { Urgency } from './act.ts';
+import { type Concern, lineOf } from './concern.ts';
+import type { Reference } from './reference.ts';
+import type { Oid } from './role.ts';
+import type { Row } from './row.ts';
+import type { WorkName } from './work.ts';
+
+/**
+ * What lists, figures and access need of a concern, small enough to hold a hundred thousand of them. Times are milliseconds
+ * since 1970. Of what people wrote it holds names, place and app, and nothing else.
+ */
+export interface Brief {
+  readonly reference: Reference;
+  readonly sequence: number;
+  readonly row: Row;
+  readonly kind?: string;
+  readonly urgency: Urgency;
+  readonly danger: boolean;
+  readonly status: Concern['status'];
+  readonly reportedAt: number;
+  readonly updatedAt: number;
+  readonly reporter: Oid;
+  /** Accounts that the subject rule or a recusal keeps out. */
+  readonly barred: readonly Oid[];
+  /** Of these, the accounts whose conduct is in question. */
+  readonly subjects: readonly Oid[];
+  /** Whoever was told, on the line that counts, as one who can take it. */
+  readonly told: readonly Oid[];
+  readonly owner?: Oid;
+  readonly readAt?: number;
+  /** When it was first taken. */
+  readonly takenAt?: number;
+  readonly closedAt?: number;
+  /** When the next in line is told. */
+  readonly dueAt?: number;
+  /** When somebody else is told unless there is a first decision. */
+  readonly reviewAt?: number;
+  /** How often it was handed on because nobody answered. */
+  readonly handedOn: number;
+  /** Whether nobody of the newest step of the line could be reached. */
+  readonly undelivered: boolean;
+  readonly withdrawn: boolean;
+  readonly people: readonly BriefPerson[];
+  readonly where?: string;
+  readonly app?: string;
+  /** What somebody still has to come back to, or waits for. */
+  readonly open: readonly BriefItem[];
+}
+
+export interface BriefPerson {
+  readonly name: string;
+  readonly pupil?: string;
+  readonly is: 'pupil' | 'adult' | 'other';
+  readonly part: Concern['people'][number]['part'];
+  readonly year?: string;
+}
+
+/** An action, review or risk assessment with its day, or a referral without an answer. */
+export interface BriefItem {
+  readonly work: WorkName;
+  readonly at: number;
+  readonly due?: number;
+  /** The agency of a referral. */
+  readonly code?: string;
+}
+
+const NONE: readonly never[] = [];
+const HANDED_ON: ReadonlySet<string> = new Set(['unanswered', 'unreachable', 'chased', 'last']);
+
+/** @returns the brief of a concern; equal concerns give equal briefs. */
+export function briefOf(concern: Concern): Brief {
+  const { reference, sequence, row, urgency, danger, status, barred, owner, read } = concern;
+  const line = lineOf(concern);
+  const open = concern.items.flatMap(({ work, at, due, code, done }): readonly BriefItem[] =>
+    done || (due === undefined && work !== 'referral')
+      ? []
+      : [{ work, at: Date.parse(at), ...time('due', due), ...(code === undefined ? {} : { code }) }],
+  );
+  const told = concern.steps.flatMap(({ sequence: at, to }) =>
+    at < concern.lineFrom ? [] : to.flatMap(({ oid, as }) => (as === 'handler' ? [oid] : [])),
+  );
+  return {
+    reference,
+    sequence,
+    row,
+    ...given('kind', concern.kind),
+    urgency,
+    danger,
+    status,
+    reportedAt: Date.parse(concern.reportedAt),
+    updatedAt: Date.parse(concern.updatedAt),
+    reporter: concern.reporter.oid,
+    barred: orNone(barred.map(({ oid }) => oid)),
+    subjects: orNone(barred.flatMap(({ oid, why }) => (why === 'subject' ? [oid] : []))),
+    told: orNone([...new Set(told)]),
+    ...given('owner', owner?.oid),
+    ...time('readAt', read?.at),
+    ...time('takenAt', concern.takenAt),
+    ...time('closedAt', concern.closed?.at),
+    ...time('dueAt', concern.dueAt),
+    ...time('reviewAt', concern.reviewAt),
+    handedOn: line.filter(({ why }) => HANDED_ON.has(why)).length,
+    undelivered: isUndelivered(concern, line.at(-1)?.sequence),
+    withdrawn: concern.withdrawnAt !== undefined,
+    people: orNone(
+      concern.people.map(({ name, pupil, is, part, year }) => ({
+        name,
+        ...given('pupil', pupil),
+        is,
+        part,
+        ...given('year', year),
+      })),
+    ),
+    ...given('where', concern.where),
+    ...given('app', concern.app),
+    open: orNone(open),
+  };
+}
+
+function isUndelivered({ status, deliveries }: Concern, newest: number | undefined): boolean {
+  const cards = deliveries.filter(({ routed, to }) => routed === newest && to.as === 'handler');
+  return status === 'waiting' && cards.length > 0 && cards.every(({ state }) => state === 'failed');
+}
+
+/** One empty list for all: a hundred thousand of them would be felt. */
+function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NONE : list;
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };
+}
+
+function time<K extends string>(key: K, at: string | undefined): { readonly [P in K]?: number } {
+  return given(key, at === undefined ? undefined : Date.parse(at));
+}
