@@ -3,12 +3,15 @@ import { handOnOverdue } from '../src/app/hand-on-overdue.ts';
 import { keepApart } from '../src/app/keep-apart.ts';
 import type { Messenger } from '../src/app/ports.ts';
 import type { Deliver } from './deliver.ts';
+import { createDraftReminder } from './remind-of-drafts.ts';
 import { createRoleTeller } from './tell-role-changes.ts';
 
 /** Each tick asks what is due that has no entry yet, so a missed tick makes things late and never loses them. */
 const TICK_MS = 1_000;
 /** Every so many ticks everything unfinished is looked at again, in case a wake-up was missed. */
 const SWEEP_EVERY = 60;
+/** Drafts live for days. */
+const DRAFTS_EVERY = 10;
 
 export interface Clockwork {
   /** Milliseconds since the last tick that finished. */
@@ -21,6 +24,7 @@ export function startClockwork(
   deps: Deps & { readonly deliver: Deliver; readonly messenger: Messenger },
 ): Clockwork {
   const roles = createRoleTeller(deps);
+  const drafts = createDraftReminder(deps);
   let finished = performance.now();
   let ticks = 0;
   let running: Promise<void> | undefined;
@@ -30,6 +34,7 @@ export function startClockwork(
     () => handOnOverdue(deps),
     () => (ticks % SWEEP_EVERY === 0 ? deps.deliver.sweep() : undefined),
     () => roles.look(),
+    () => (ticks % DRAFTS_EVERY === 0 ? drafts.look() : undefined),
   ];
 
   async function tick(): Promise<void> {
@@ -58,7 +63,7 @@ export function startClockwork(
     async close() {
       clearInterval(timer);
       await running;
-      await roles.close();
+      await Promise.all([roles.close(), drafts.close()]);
     },
   };
 }

@@ -219,8 +219,13 @@ export function createDeliver(
 
   function context(oid: Oid) {
     const teamsId = deps.conversations.get(oid)?.teamsId;
-    const { lado } = deps.school;
-    return { now: deps.clock.now(), ...(lado ? { lado } : {}), ...(teamsId ? { teamsId } : {}) };
+    const { lado, tabLink } = deps.school;
+    return {
+      now: deps.clock.now(),
+      ...(lado ? { lado } : {}),
+      ...(tabLink ? { tabLink } : {}),
+      ...(teamsId ? { teamsId } : {}),
+    };
   }
 
   return {

@@ -12,6 +12,7 @@ import { promisesJson, readJson } from './json-body.ts';
 import { createDoorway } from './limits.ts';
 import type { Readiness } from './readiness.ts';
 import { sparing } from './sparing-log.ts';
+import { createTabFiles, TAB_FOLDER } from './tab-files.ts';
 
 /** Larger than any card that Teams sends, smaller than anything that could hurt. */
 const LARGEST_BODY = 256 * 1024;
@@ -49,6 +50,8 @@ export function createServer(deps: {
   readonly log: Log;
   readonly place: Place;
   readonly api?: readonly ApiEndpoint[];
+  /** Where the built tab is; tests have their own. */
+  readonly tabFolder?: string;
 }): Server {
   const { place, log } = deps;
   const server = restify.createServer({ name: 'heed', ignoreTrailingSlash: true });
@@ -88,6 +91,23 @@ export function createServer(deps: {
     };
     if (endpoint.method === 'GET') server.get(endpoint.path, handle);
     else server.post(endpoint.path, handle);
+  }
+
+  // The tab is nothing without its API.
+  if (deps.api) {
+    const tab = createTabFiles(deps.tabFolder ?? TAB_FOLDER, place);
+    const serveTab = async (request: Request, response: Response) => {
+      const [path = ''] = (request.url ?? '').split('?');
+      const file = tab.find(path, request.headers['accept-encoding']?.toString());
+      for (const [name, value] of Object.entries(file?.headers ?? {})) response.setHeader(name, value);
+      response.statusCode = file ? 200 : 404;
+      if (file) response.setHeader('Content-Length', file.bytes.length);
+      response.end(request.method === 'HEAD' ? undefined : file?.bytes);
+    };
+    for (const path of ['/tab', '/tab/*']) {
+      server.get(path, serveTab);
+      server.head(path, serveTab);
+    }
   }
 
   async function message(request: IncomingMessage, leave: () => void): Promise<Reply> {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Deps, School } from '../src/app/deps.ts';
 import type { Clock, Log, SettingsStore } from '../src/app/ports.ts';
 import { calendarOf } from '../src/app/school/calendar-setting.ts';
+import { ladoOf } from '../src/app/school/contact-setting.ts';
+import { deadlinesOf } from '../src/app/school/deadline-setting.ts';
 import { overlayDirectory } from '../src/app/school/overlaid-directory.ts';
 import type { Config, Credential } from '../src/config.ts';
 import { ok } from '../src/domain/result.ts';
@@ -12,14 +14,17 @@ import { checkGroups } from '../src/graph/check-groups.ts';
 import { checkLists } from '../src/graph/check-lists.ts';
 import { createGraphClient } from '../src/graph/client.ts';
 import { createDirectory } from '../src/graph/directory.ts';
+import { createEvidenceFiles } from '../src/graph/evidence-files.ts';
 import { createLists } from '../src/graph/lists.ts';
 import { createAppToken } from '../src/graph/token.ts';
 import { checkStorage } from '../src/record/check-storage.ts';
+import { createEvidenceVault } from '../src/record/evidence-seal.ts';
 import { type FailPoint, steady } from '../src/record/fail-point.ts';
 import { createIdentity } from '../src/record/identity.ts';
 import { deriveKeys, parseKeys } from '../src/record/keys.ts';
 import { createRecord } from '../src/record/record.ts';
 import { sealedFile } from '../src/record/sealed-file.ts';
+import { reportLink, tabLinks } from '../src/tab-link.ts';
 import { createApi } from './api/api.ts';
 import { createBot } from './bot.ts';
 import { createCaller } from './caller.ts';
@@ -33,6 +38,7 @@ import { refuse } from './gate.ts';
 import { limitedBot } from './limited-bot.ts';
 import { createLimits } from './limits.ts';
 import { createMessenger } from './messenger.ts';
+import { createProve } from './prove.ts';
 import { quietConsole } from './quiet-console.ts';
 import { readinessOf, troublesOf } from './readiness.ts';
 import { startSelfTest } from './self-test.ts';
@@ -121,6 +127,11 @@ export async function start(config: Config, world: World): Promise<App> {
     directory,
     school: schoolOf(config, settings),
     log,
+    prove: createProve(config, { record, log }),
+    evidence: createEvidenceVault({
+      files: createEvidenceFiles({ graph, siteId: config.siteId, standIn }),
+      keys,
+    }),
   };
   const deliver = createDeliver({ ...deps, messenger, conversations, calm: underWay.calm });
   const bot = createBot({ ...deps, messenger, deliver, conversations, failPoint: at });
@@ -201,9 +212,14 @@ export async function start(config: Config, world: World): Promise<App> {
 /** What the school decided: from the environment, and from what its head and DSL set, which can change at any time. */
 function schoolOf(config: Config, settings: SettingsStore): School {
   const { deadlines, rules, dslToldOfAdults, dutyToReport, otherSystem, lado } = config;
+  const { api, cloud, teamsAppId } = config;
+  const tabLink = api && teamsAppId ? tabLinks(cloud, teamsAppId) : undefined;
+  const toReport = api && teamsAppId ? reportLink(cloud, teamsAppId) : undefined;
   return {
     times: {
-      deadlines,
+      get deadlines() {
+        return deadlinesOf(settings, deadlines);
+      },
       get calendar() {
         return calendarOf(settings);
       },
@@ -212,6 +228,10 @@ function schoolOf(config: Config, settings: SettingsStore): School {
     dslToldOfAdults,
     dutyToReport,
     ...(otherSystem ? { otherSystem } : {}),
-    ...(lado ? { lado } : {}),
+    get lado() {
+      return ladoOf(settings, lado);
+    },
+    ...(tabLink ? { tabLink } : {}),
+    ...(toReport ? { reportLink: toReport } : {}),
   };
 }

@@ -113,6 +113,7 @@ export function environment(settings: {
     BOT_SECRET: keep.secrets.bot,
     GRAPH_CLIENT_ID: STAND_IN.graphClientId,
     GRAPH_SECRET: keep.secrets.graph,
+    API_CLIENT_ID: STAND_IN.apiClientId,
     SITE_ID: STAND_IN.siteId,
     HEED_KEYS: keep.keys,
     HEED_DATA: keep.dir,

@@ -8,6 +8,11 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, url: 
 
 /** Reads a whole body, refusing one that is too large for any of the protocols imitated here. */
 export async function readBody(request: IncomingMessage, limit = 12 * 1024 * 1024): Promise<string> {
+  return (await readBytes(request, limit)).toString('utf8');
+}
+
+/** The same for what is no text. */
+export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request) {
@@ -15,7 +20,7 @@ export async function readBody(request: IncomingMessage, limit = 12 * 1024 * 102
     if (size > limit) throw new Error('The request is larger than the stand-in accepts.');
     parts.push(part as Buffer);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }
 
 export function sendJson(

@@ -1,6 +1,7 @@
 /** `npm run local`: a stand-in Microsoft 365 tenant and the app beside it, until Ctrl-C. */
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildIfStale } from '../scripts/build-tab.ts';
 import { folderOf, LocalProblem } from './keep.ts';
 import { readOptions } from './options.ts';
 import { startStack } from './stack.ts';
@@ -11,6 +12,9 @@ let stopping = false;
 
 try {
   const options = readOptions(process.argv.slice(2), root);
+  await buildIfStale(say).catch((error: unknown) => {
+    throw new LocalProblem(error instanceof Error ? error.message : 'The tab could not be built.');
+  });
   const file = join(folderOf(options.dataDir, options.school), 'app.log');
   // The app speaks only once its folder is there.
   const log = (line: string) => appendFileSync(file, line);

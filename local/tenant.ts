@@ -6,6 +6,7 @@ import { createGraph, type Graph } from './graph/graph.ts';
 import { createListsPage, type Unseal } from './graph/lists-page.ts';
 import { sendJson } from './handler.ts';
 import { peopleOf, type SchoolName } from './people.ts';
+import { TEAMS_APP_ID } from './teams/app-id.ts';
 import type { Stage } from './teams/stage.ts';
 import { createTeams, type Teams } from './teams/teams.ts';
 
@@ -56,6 +57,12 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     serviceUrl,
     botEndpoint: options.botEndpoint,
     signChannel: (claims) => entra.signChannel(claims),
+    tab: {
+      appId: TEAMS_APP_ID,
+      url: () => tabUrl(options.botEndpoint()),
+      token: async ({ oid, name, upn }) =>
+        graph.isEnabled(oid) ? entra.signUser({ audience: STAND_IN.apiClientId, oid, name, upn }) : undefined,
+    },
     verifyConnector: async (authorization) =>
       (await entra.verifyApp(authorization, CLOUDS.standin.botAudience))?.appId === STAND_IN.botId,
     faults,
@@ -93,6 +100,12 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
       graph.close();
     },
   };
+}
+
+/** The process that takes Teams' messages serves the tab's pages too. */
+function tabUrl(botEndpoint: string): string {
+  const { port } = new URL(botEndpoint);
+  return `http://localhost:${port}/tab/`;
 }
 
 function clientsWith(secrets: Secrets) {

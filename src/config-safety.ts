@@ -15,7 +15,7 @@ const EXAMPLE_SITE = /^(contoso|fabrikam|example)\./i;
 /** Ids that stand in examples: one digit throughout, or counting up. */
 const EXAMPLE_ID = /^(.)\1{7}-|^12345678-|^01234567-/;
 
-const IDS = ['TENANT_ID', 'BOT_ID', 'GRAPH_CLIENT_ID', 'API_CLIENT_ID'];
+const IDS = ['TENANT_ID', 'BOT_ID', 'GRAPH_CLIENT_ID', 'API_CLIENT_ID', 'TEAMS_APP_ID'];
 const SECRETS = ['BOT_SECRET', 'GRAPH_SECRET'];
 
 /** Registrations that must be apart, and why. */

@@ -20,6 +20,8 @@ export interface Config {
   readonly graph: { readonly clientId: string; readonly credential: Credential };
   /** The tab's own registration; absent where the school has no tab, and then there is no API. */
   readonly api?: { readonly clientId: string };
+  /** The app's id in its manifest, for links from a card into the tab; without it cards have no such button. */
+  readonly teamsAppId?: string;
   readonly siteId: string;
   readonly groups: Readonly<Partial<Record<Role, string>>>;
   readonly keys: string;
@@ -78,6 +80,7 @@ const shape = z.object({
   GRAPH_CLIENT_ID: guid,
   GRAPH_SECRET: z.string().min(1).optional(),
   API_CLIENT_ID: guid.optional(),
+  TEAMS_APP_ID: guid.optional(),
   SITE_ID: z
     .string('is missing')
     .regex(/^[^,/]+,[0-9a-f-]{36},[0-9a-f-]{36}$/i, 'must be host,site id,web id'),
@@ -146,6 +149,7 @@ export function readConfig(
       bot: { id: values.BOT_ID, credential: credential(values.BOT_SECRET) },
       graph: { clientId: values.GRAPH_CLIENT_ID, credential: credential(values.GRAPH_SECRET) },
       ...(values.API_CLIENT_ID ? { api: { clientId: values.API_CLIENT_ID } } : {}),
+      ...(values.TEAMS_APP_ID ? { teamsAppId: values.TEAMS_APP_ID } : {}),
       siteId: values.SITE_ID,
       groups: groups.value,
       keys: values.HEED_KEYS,

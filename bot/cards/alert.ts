@@ -1,6 +1,7 @@
+import { age, clockTime } from '../../src/app/telling/when.ts';
 import { LINE_WHYS, type Why } from '../../src/domain/act.ts';
 import type { Alert } from '../../src/domain/alert.ts';
-import { showReference } from '../../src/domain/reference.ts';
+import { type Reference, showReference } from '../../src/domain/reference.ts';
 import { ALERT } from '../../src/guidance/case-words.ts';
 import { ladoContact } from '../../src/guidance/contacts.ts';
 import { namesOf, RECEIPT, ROLE_WORDS, URGENCY_WORDS } from '../../src/guidance/words.ts';
@@ -15,16 +16,18 @@ import {
   facts,
   heading,
   openDialog,
+  openUrl,
   quiet,
   refreshedFor,
   text,
 } from './elements.ts';
-import { age, clockTime } from './when.ts';
 
 export interface AlertContext {
   readonly now: number;
   readonly lado?: string;
   readonly teamsId?: string;
+  /** Where a concern opens in the tab; absent where it opens nowhere else. */
+  readonly tabLink?: (reference: Reference) => string;
 }
 
 /** @returns the only words that a notification of this card may show. */
@@ -50,7 +53,7 @@ export function alertCard(alert: Alert, context: AlertContext): Card {
       ...whyOf(alert),
       ...aboutOf(alert, context),
       ...stateOf(alert, context),
-      ...buttonsOf(alert),
+      ...buttonsOf(alert, context),
     ],
     context.teamsId ? refreshedFor([context.teamsId], 'refresh-alert', { reference, as, why }) : {},
   );
@@ -135,12 +138,18 @@ function ladoOf(alert: Alert, lado: string | undefined): readonly Element[] {
   return alert.lado && alert.as === 'handler' ? [text(ALERT.lado(ladoContact(lado)))] : [];
 }
 
-function buttonsOf({ as, reference, state, why }: Alert): readonly Element[] {
+function buttonsOf({ as, reference, state, why }: Alert, { tabLink }: AlertContext): readonly Element[] {
   if (state === 'gone') return [];
   const data = { reference };
   switch (as) {
     case 'handler':
-      return [actions(...takeOf(state, { reference, why }), openDialog(ALERT.open, 'open-case', data))];
+      return [
+        actions(
+          ...takeOf(state, { reference, why }),
+          openDialog(ALERT.open, 'open-case', data),
+          ...(tabLink ? [openUrl(ALERT.openInTab, tabLink(reference))] : []),
+        ),
+      ];
     case 'facts':
       return [actions(openDialog(ALERT.factsOpen, 'open-facts', data))];
     case 'letter':

@@ -1,14 +1,9 @@
-import type { Draft, Field } from '../../src/domain/draft.ts';
-import { ASKS, type Ask, asksOf } from '../../src/guidance/asks.ts';
+import type { Draft } from '../../src/domain/draft.ts';
+import { ASKS, type Ask, askField, asksOf } from '../../src/guidance/asks.ts';
 import { type Element, quiet } from './elements.ts';
 import type { Inputs } from './inputs.ts';
 
 const ALL: readonly Ask[] = ASKS;
-
-/** @returns the name of the input that a question has on every form. */
-export function askField(code: string): Field {
-  return `ask-${code}`;
-}
 
 /** @returns the questions of this kind, and those of another kind that were answered before it was changed. */
 export function asksToDraw(kind: string | undefined, draft: Draft): readonly Ask[] {

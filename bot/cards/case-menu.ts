@@ -1,14 +1,13 @@
 import type { OpenedCase } from '../../src/app/open-case.ts';
-import { checklistFor } from '../../src/app/protocols-for.ts';
+import type { CaseContext } from '../../src/app/telling/case-context.ts';
+import { isPossible } from '../../src/app/telling/possible.ts';
 import { mayTakeOver } from '../../src/domain/alert.ts';
 import type { Concern } from '../../src/domain/concern.ts';
 import type { Oid } from '../../src/domain/role.ts';
-import { ADULT_ROWS } from '../../src/domain/row.ts';
-import { type WorkName, workRule } from '../../src/domain/work.ts';
-import { entriesFor } from '../../src/domain/work-form.ts';
+import type { WorkName } from '../../src/domain/work.ts';
 import { ALERT, CASE } from '../../src/guidance/case-words.ts';
 import { WORK, WORK_GROUPS, WORK_WORDS } from '../../src/guidance/work-words.ts';
-import { type Action, actions, type Element, submit } from './elements.ts';
+import { type Action, actions, type Element, openUrl, submit } from './elements.ts';
 
 /** Where the choice of the menu comes back. */
 export const MENU_FIELD = 'chosen';
@@ -16,30 +15,8 @@ export const MENU_FIELD = 'chosen';
 /** What is done most often has a button of its own. */
 const FREQUENT: readonly WorkName[] = ['note', 'decision', 'reply', 'close'];
 
-/** @returns whether this person can do this to the case as it stands; whether they may is checked when they do it. */
-export function isPossible(name: WorkName, concern: Concern, viewer: Oid): boolean {
-  const rule = workRule(name);
-  if (!rule?.when.includes(concern.status)) return false;
-  if (rule.owner && concern.owner?.oid !== viewer) return false;
-  if (rule.fields.some(({ input }) => input === 'entry')) return entriesFor(rule, concern).length > 0;
-  switch (name) {
-    case 'take':
-      // While nobody has it, or it is offered, there is a button for that, without a reason.
-      return concern.owner !== undefined && concern.owner.oid !== viewer && !mayTakeOver(concern, viewer);
-    case 'lado':
-    case 'child-record':
-      return ADULT_ROWS.has(concern.row);
-    case 'move':
-      return concern.links.some(({ how }) => how === 'addition');
-    case 'checklist':
-      return checklistFor(concern).length > 0;
-    default:
-      return true;
-  }
-}
-
 /** The end of the case: what can be done with it now. */
-export function menuElements({ concern, viewer }: OpenedCase): readonly Element[] {
+export function menuElements({ concern, viewer }: OpenedCase, { tabLink }: CaseContext): readonly Element[] {
   const { reference, owner } = concern;
   const possible = (name: WorkName) => isPossible(name, concern, viewer);
   const buttons: readonly Action[] = [
@@ -63,7 +40,10 @@ export function menuElements({ concern, viewer }: OpenedCase): readonly Element[
       style: 'compact',
       wrap: true,
     },
-    actions(submit(CASE.goOn, 'work-form', { reference })),
+    actions(
+      submit(CASE.goOn, 'work-form', { reference }),
+      ...(tabLink ? [openUrl(ALERT.openInTab, tabLink(reference))] : []),
+    ),
   ];
 }
 

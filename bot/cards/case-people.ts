@@ -1,12 +1,12 @@
 /** Who and what belongs to a case besides the report: people as they stand, linked concerns, who had read it. */
 import type { OpenedCase } from '../../src/app/open-case.ts';
-import { sameName } from '../../src/domain/names.ts';
+import { adultWords, type CaseContext, involvedWords } from '../../src/app/telling/case-context.ts';
+import { readerLines } from '../../src/app/telling/readers.ts';
+import { changeOf } from '../../src/app/telling/standing.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import { showReference } from '../../src/domain/reference.ts';
-import type { PersonInvolved } from '../../src/domain/report.ts';
 import { CASE } from '../../src/guidance/case-words.ts';
-import { adultWords, type CaseContext, involvedWords, personWords } from './case-context.ts';
 import { type Element, quiet, text, verbatim } from './elements.ts';
-import { clockTime } from './when.ts';
 
 /** Long lists are cut, so that the card stays a card. */
 const MOST_LINES = 20;
@@ -28,16 +28,6 @@ export function peopleElements({ concern, entries }: OpenedCase, context: CaseCo
   ];
 }
 
-/** Whether somebody was put down, or put down otherwise, since the report. */
-function changeOf(person: PersonInvolved, reported: readonly PersonInvolved[]): string | undefined {
-  const before = reported.find((one) =>
-    one.pupil && person.pupil ? one.pupil === person.pupil : sameName(one.name, person.name),
-  );
-  if (!before) return CASE.later;
-  const same = (['name', 'is', 'part', 'year', 'pupil'] as const).every((key) => before[key] === person[key]);
-  return same ? undefined : CASE.corrected;
-}
-
 export function linkElements({ links, patterns }: OpenedCase, { now }: CaseContext): readonly Element[] {
   return [
     ...list(
@@ -53,16 +43,9 @@ export function linkElements({ links, patterns }: OpenedCase, { now }: CaseConte
   ];
 }
 
-/** Who had read the case before it came to those who have it now, each once. */
-export function readerElements({ readers = [] }: OpenedCase, context: CaseContext): readonly Element[] {
-  const cases = readers.filter(({ what }) => what === 'case' || what === 'summary');
-  const last = new Map(cases.map((view) => [`${view.oid} ${view.role}`, view]));
-  return list(
-    CASE.readers,
-    [...last.values()].map(
-      ({ oid, role, at }) => `${personWords(role, { oid }, context)}, ${clockTime(at, context.now)}`,
-    ),
-  );
+/** Who had read the case before it came to those who have it now. */
+export function readerElements(opened: OpenedCase, context: CaseContext): readonly Element[] {
+  return list(CASE.readers, readerLines(opened, context));
 }
 
 function list(title: string, lines: readonly string[]): readonly Element[] {

@@ -1,17 +1,17 @@
+import { adultWords, involvedWords, officeWords } from '../../src/app/telling/case-context.ts';
+import { stamp } from '../../src/app/telling/case-day.ts';
+import { reportLines } from '../../src/app/telling/report-lines.ts';
+import { type Line, type Worked, workedLines } from '../../src/app/telling/work-entry.ts';
 import type { Entry } from '../../src/domain/act.ts';
 import type { Concern } from '../../src/domain/concern.ts';
 import { showReference } from '../../src/domain/reference.ts';
-import type { AdultInvolved, Report } from '../../src/domain/report.ts';
+import type { Report } from '../../src/domain/report.ts';
 import type { Oid, Role } from '../../src/domain/role.ts';
 import type { WorkName } from '../../src/domain/work.ts';
 import { CASE, HISTORY, SUMMARY } from '../../src/guidance/case-words.ts';
 import { kindOf } from '../../src/guidance/kinds.ts';
-import { ROLE_WORDS, URGENCY_WORDS } from '../../src/guidance/words.ts';
+import { URGENCY_WORDS } from '../../src/guidance/words.ts';
 import { WORK_WORDS } from '../../src/guidance/work-words.ts';
-import { involvedWords } from './case-context.ts';
-import { stamp } from './case-day.ts';
-import { reportLines } from './report-lines.ts';
-import { type Line, type Worked, workedLines } from './work-entry.ts';
 
 /** What a summary is made from. */
 export interface Summed {
@@ -56,7 +56,7 @@ export function summaryText(summed: Summed): string {
     section(CASE.people, concern.people.map(involvedWords)),
     section(
       CASE.adults,
-      concern.adults.map((adult) => adultOffice(adult, officeOf)),
+      concern.adults.map((adult) => adultWords(adult, { officeOf, nameOf: () => undefined })),
     ),
     ...(first?.act === 'reported' ? reportSections(first.report) : []),
     section(SUMMARY.added, added(entries)),
@@ -80,20 +80,6 @@ function head({ concern, officeOf }: Summed): string {
     [SUMMARY.updated, stamp(updatedAt)],
   ];
   return lines.map(lineWords).join('\n');
-}
-
-function officeWords(role: Role): string {
-  return role === 'staff' || role === 'volunteer' ? SUMMARY.staff : `The ${ROLE_WORDS[role]}`;
-}
-
-function adultOffice({ who, part }: AdultInvolved, officeOf: Summed['officeOf']): string {
-  const name =
-    who.by === 'role'
-      ? CASE.offices[who.role]
-      : who.by === 'account'
-        ? officeWords(officeOf(who.oid))
-        : CASE.unknownAdult;
-  return `${name} · ${CASE.adultParts[part]}`;
 }
 
 /** The author of a reported message is a name of the staff more often than not, so only its words go along. */

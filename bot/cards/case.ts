@@ -1,10 +1,10 @@
 import type { OpenedCase } from '../../src/app/open-case.ts';
+import { type CaseContext, personWords } from '../../src/app/telling/case-context.ts';
+import { kindWords, statusWords } from '../../src/app/telling/standing.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import { type Reference, showReference } from '../../src/domain/reference.ts';
 import { CASE } from '../../src/guidance/case-words.ts';
-import { kindOf } from '../../src/guidance/kinds.ts';
 import { URGENCY_WORDS } from '../../src/guidance/words.ts';
-import { KIND_GROUP_WORDS } from '../../src/guidance/work-words.ts';
-import { type CaseContext, personWords } from './case-context.ts';
 import { menuElements } from './case-menu.ts';
 import { nowElements } from './case-now.ts';
 import { linkElements, peopleElements, readerElements } from './case-people.ts';
@@ -25,7 +25,6 @@ import {
   text,
 } from './elements.ts';
 import { historyPage, newestHistory } from './history.ts';
-import { clockTime } from './when.ts';
 
 /** @returns the title of every dialog about a case, and the only words of it that are read aloud or shown before it opens. */
 export function caseTitle(reference: Reference): string {
@@ -54,7 +53,7 @@ export function caseCard(opened: OpenedCase, context: CaseContext, note?: CaseNo
     ...linkElements(opened, context),
     ...readerElements(opened, context),
     // Before the long lists, so that a thumb on a phone reaches it.
-    ...menuElements(opened),
+    ...menuElements(opened, context),
     ...protocolElements(opened, context),
   ];
   const end = [quiet(CASE.readOnly, 'Medium')];
@@ -70,7 +69,7 @@ function factElements({ concern }: OpenedCase, context: CaseContext): readonly E
     facts([
       [CASE.urgency, URGENCY_WORDS[concern.urgency]],
       [CASE.kind, kindWords(concern.kind)],
-      [CASE.status, statusOf(concern)],
+      [CASE.status, statusWords(concern)],
       [CASE.reportedAt, clockTime(concern.reportedAt, now)],
     ]),
     ...(owner
@@ -81,17 +80,6 @@ function factElements({ concern }: OpenedCase, context: CaseContext): readonly E
       : []),
     ...labelled(CASE.reportedBy, concern.reporter.name),
   ];
-}
-
-function statusOf({ status }: OpenedCase['concern']): string {
-  return status === 'waiting' ? CASE.waiting : status === 'closed' ? CASE.closed : CASE.taken;
-}
-
-/** @returns the kind with its C, where it has one. */
-function kindWords(code: string | undefined): string {
-  const kind = kindOf(code);
-  if (!kind) return CASE.kindUnsure;
-  return kind.c ? `${kind.words} (${KIND_GROUP_WORDS[kind.c]})` : kind.words;
 }
 
 function reportOf({ entries }: OpenedCase): readonly Element[] {

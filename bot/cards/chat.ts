@@ -1,7 +1,9 @@
+import { moreLines, stateLine } from '../../src/app/reporter/receipt-words.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import type { Receipt } from '../../src/domain/receipt.ts';
 import { showReference } from '../../src/domain/reference.ts';
 import { CHILDLINE, EMERGENCY } from '../../src/guidance/contacts.ts';
-import { CHAT, FORM, MINE, RECEIPT, ROLE_WORDS } from '../../src/guidance/words.ts';
+import { CHAT, FORM, MINE, RECEIPT } from '../../src/guidance/words.ts';
 import {
   actions,
   box,
@@ -14,7 +16,6 @@ import {
   openDialog,
   text,
 } from './elements.ts';
-import { clockTime } from './when.ts';
 
 /** The button under the small cards: it puts the form into the chat. */
 function reportButton(): Element {
@@ -77,10 +78,10 @@ export function mineCard(receipts: readonly Receipt[], now: number): Card {
       spacing: 'Medium',
       items: [
         facts([
-          [showReference(receipt.reference), stateWords(receipt, now)],
+          [showReference(receipt.reference), stateLine(receipt, { now })],
           [RECEIPT.received, clockTime(receipt.receivedAt, now)],
         ]),
-        ...moreWords(receipt, now).map((words) => text(words, { spacing: 'Small', weight: 'Bolder' })),
+        ...moreLines(receipt, { now }).map((words) => text(words, { spacing: 'Small', weight: 'Bolder' })),
         actions(openDialog(MINE.open, 'my-report', { reference: receipt.reference })),
       ],
     }),
@@ -93,19 +94,4 @@ export function mineCard(receipts: readonly Receipt[], now: number): Card {
       : []),
     reportButton(),
   ]);
-}
-
-function stateWords(receipt: Receipt, now: number): string {
-  if (receipt.read) return RECEIPT.read(ROLE_WORDS[receipt.read.role], clockTime(receipt.read.at, now));
-  if (receipt.nobodyInside) return MINE.outside;
-  if (receipt.nobodyAnswered) return MINE.unanswered;
-  return RECEIPT.waiting;
-}
-
-function moreWords({ closedAt, withdrawnAt, letters, question }: Receipt, now: number): readonly string[] {
-  return [
-    ...(letters > 0 ? [question ? MINE.question : MINE.letter] : []),
-    ...(closedAt ? [RECEIPT.closed(clockTime(closedAt, now))] : []),
-    ...(withdrawnAt ? [MINE.withdrawn(clockTime(withdrawnAt, now))] : []),
-  ];
 }

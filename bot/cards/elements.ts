@@ -115,6 +115,11 @@ export function openDialog(title: string, verb: string, data: Readonly<Record<st
   return { type: 'Action.Submit', title, data: { ...data, verb, msteams: { type: 'task/fetch' } } };
 }
 
+/** A button that leads somewhere else in Teams. */
+export function openUrl(title: string, url: string): Action {
+  return { type: 'Action.OpenUrl', title, url };
+}
+
 /** A button inside a dialog: Teams sends it as task/submit. */
 export function submit(
   title: string,

@@ -1,11 +1,11 @@
 import type { Facts } from '../../src/app/open-facts.ts';
+import { answerLines } from '../../src/app/telling/report-lines.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import { CASE, FACTS } from '../../src/guidance/case-words.ts';
 import { kindOf } from '../../src/guidance/kinds.ts';
 import { URGENCY_WORDS } from '../../src/guidance/words.ts';
 import { caseTitle } from './case.ts';
 import { type Card, card, facts, heading, labelled, quiet, text } from './elements.ts';
-import { answerLines } from './report-lines.ts';
-import { clockTime } from './when.ts';
 
 /** What the role needs to put something right: never people, never what was told. */
 export function factsCard({ concern, when, app, answers }: Facts, now: number): Card {

@@ -6,9 +6,6 @@ import type { Faults, Inputs } from './inputs.ts';
 
 type Adult = (typeof ADULTS)[number];
 
-/** Every field of the question about adults. */
-export const ADULT_FIELD_NAMES: readonly Field[] = ['adult', ...ADULTS.flatMap(fieldsOf)];
-
 /** The question whether an adult of the school is involved, and behind it who and how; asked anew of every addition. */
 export function adultElements(input: Inputs, draft: Draft, faults: Faults): readonly Element[] {
   const shown = (fields: readonly Field[]) => fields.some((field) => faults[field] || draft[field]);

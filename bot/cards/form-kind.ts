@@ -1,11 +1,12 @@
+import { bannerWords } from '../../src/app/reporter/receipt-words.ts';
 import { type Draft, UNSURE } from '../../src/domain/draft.ts';
 import { KINDS, type Kind, kindOf } from '../../src/guidance/kinds.ts';
 import { protocolOf } from '../../src/guidance/protocols.ts';
-import type { Protocol } from '../../src/guidance/protocols-shared.ts';
 import { FORM, RECEIPT } from '../../src/guidance/words.ts';
 import { askElements, asksToDraw } from './asks.ts';
 import { type Action, actions, box, type Element, quiet, text } from './elements.ts';
 import type { Choices, Inputs } from './inputs.ts';
+import { saidElements } from './receipt-parts.ts';
 
 export interface KindState {
   readonly draft: Draft;
@@ -44,19 +45,8 @@ function guidanceOf(kind: Kind, dutyToReport: boolean): readonly Element[] {
   const images = kind.images ? RECEIPT.adviceImages : [];
   const lines = [...images, ...protocol.doNow, ...protocol.never];
   return [
-    ...bannerElements(protocol, dutyToReport),
+    ...saidElements(bannerWords(protocol, dutyToReport)),
     ...(lines.length > 0 ? [text(FORM.kindDo, { weight: 'Bolder', spacing: 'Medium' })] : []),
     ...lines.map((line) => text(`- ${line}`, { spacing: 'Small' })),
   ];
-}
-
-/** What the law asks of the reporter themselves, in the form and on the receipt. */
-export function bannerElements(
-  { banner, bannerWhen }: Pick<Protocol, 'banner' | 'bannerWhen'>,
-  dutyToReport: boolean,
-): readonly Element[] {
-  const duty = bannerWhen?.setting === 'duty-to-report' && dutyToReport ? bannerWhen.words : undefined;
-  return [banner, duty].flatMap((words) =>
-    words ? [box('attention', [text(words, { weight: 'Bolder' })])] : [],
-  );
 }

@@ -1,9 +1,9 @@
 import type { OpenedCase } from '../../src/app/open-case.ts';
+import type { CaseContext } from '../../src/app/telling/case-context.ts';
+import { entryWords, type Telling } from '../../src/app/telling/entry-words.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import { CASE, HISTORY } from '../../src/guidance/case-words.ts';
-import type { CaseContext } from './case-context.ts';
 import { actions, type Element, labelled, quiet, subheading, submit, verbatim } from './elements.ts';
-import { entryWords, type Telling } from './history-words.ts';
-import { clockTime } from './when.ts';
 
 /** One entry, ready to be drawn, and what it takes on the wire. */
 interface Drawn {

@@ -1,3 +1,5 @@
+import { isUnanswered } from '../../src/app/reporter/receipt-words.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import type { Letter } from '../../src/domain/concern.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
 import type { Receipt } from '../../src/domain/receipt.ts';
@@ -19,14 +21,7 @@ import {
 } from './elements.ts';
 import { bannerOf, type Faults, inputsOf } from './inputs.ts';
 import { chaseButton, type ReceiptContext } from './receipt.ts';
-import {
-  dangerElements,
-  isUnanswered,
-  letterElements,
-  outsideElements,
-  stateElements,
-} from './receipt-parts.ts';
-import { clockTime } from './when.ts';
+import { dangerElements, letterElements, outsideElements, stateElements } from './receipt-parts.ts';
 
 export interface MyReportState {
   readonly receipt: Receipt;

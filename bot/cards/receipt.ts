@@ -1,6 +1,7 @@
+import { filingWords, isUnanswered, offersAsks, offersChase } from '../../src/app/reporter/receipt-words.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import type { Receipt } from '../../src/domain/receipt.ts';
 import { showReference } from '../../src/domain/reference.ts';
-import { asksOf } from '../../src/guidance/asks.ts';
 import { namesOf, RECEIPT } from '../../src/guidance/words.ts';
 import {
   type Action,
@@ -19,13 +20,11 @@ import {
 import {
   adviceElements,
   dangerElements,
-  isUnanswered,
   letterElements,
   outsideElements,
   type StateContext,
   stateElements,
 } from './receipt-parts.ts';
-import { clockTime } from './when.ts';
 
 export interface ReceiptContext extends StateContext {
   /** The reporter's Teams id, so that Teams fetches the newest state by itself. */
@@ -68,7 +67,7 @@ export function receiptElements(receipt: Receipt, context: ReceiptContext): read
     ...letterElements(receipt),
     ...stateElements(receipt, context),
     ...(context.outside || isUnanswered(receipt) ? outsideElements() : []),
-    text(receipt.filed ? RECEIPT.filed : RECEIPT.filing, { isSubtle: true, size: 'Small' }),
+    text(filingWords(receipt), { isSubtle: true, size: 'Small' }),
     ...(receipt.unconfirmed ? [text(RECEIPT.unconfirmed, { size: 'Small' })] : []),
     ...adviceElements(receipt, context.dutyToReport ?? false),
     actions(...buttonsOf(receipt, context)),
@@ -78,18 +77,16 @@ export function receiptElements(receipt: Receipt, context: ReceiptContext): read
 function buttonsOf(receipt: Receipt, { inDialog }: ReceiptContext): readonly Action[] {
   const data = { reference: receipt.reference };
   const open = inDialog ? submit : openDialog;
-  const asks = asksOf(receipt.kind).length > 0 && !receipt.closedAt;
   return [
     open(RECEIPT.open, 'my-report', data),
-    ...(asks ? [open(RECEIPT.more, 'add-form', data)] : []),
+    ...(offersAsks(receipt) ? [open(RECEIPT.more, 'add-form', data)] : []),
     ...chaseButton(receipt, inDialog ?? false),
     ...(inDialog ? [] : [execute(RECEIPT.update, 'refresh-receipt', data)]),
   ];
 }
 
-/** Nobody can be late before somebody was told. */
 export function chaseButton(receipt: Receipt, inDialog: boolean): readonly Action[] {
-  const { mayChase, arrived, handedOn, reference } = receipt;
-  if (!mayChase || !(arrived || handedOn.length > 0)) return [];
+  if (!offersChase(receipt)) return [];
+  const { reference } = receipt;
   return [(inDialog ? submit : execute)(RECEIPT.chase, 'chase', { reference })];
 }

@@ -1,4 +1,5 @@
 import type { LoggedView } from '../../src/app/ports.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import { isolated } from '../../src/domain/isolated.ts';
 import { dayOf } from '../../src/domain/london.ts';
 import { showReference } from '../../src/domain/reference.ts';
@@ -19,7 +20,6 @@ import {
 } from './elements.ts';
 import { fitting } from './school-fit.ts';
 import { schoolInputs } from './school-inputs.ts';
-import { clockTime } from './when.ts';
 
 /** Months before this one that can be asked for. */
 const MONTHS_BACK = 12;

@@ -1,7 +1,7 @@
+import { clockTime } from '../../src/app/telling/when.ts';
 import { AWAY } from '../../src/guidance/school-words.ts';
 import { actions, box, type Card, card, type Element, execute, heading, quiet, text } from './elements.ts';
 import { type Notice, noticeBox, schoolInputs, type Typed, type Wrong } from './school-inputs.ts';
-import { clockTime } from './when.ts';
 
 /** What is typed on the card. */
 export const AWAY_FIELDS = ['day', 'time', 'other'] as const;

@@ -1,4 +1,5 @@
 import type { Chronology, ChronologyLine } from '../../src/app/chronology.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import { showReference } from '../../src/domain/reference.ts';
 import { CASE } from '../../src/guidance/case-words.ts';
 import { kindOf } from '../../src/guidance/kinds.ts';
@@ -18,7 +19,6 @@ import {
 } from './elements.ts';
 import { ALL_PUPILS_DATASET, inputsOf } from './inputs.ts';
 import { fitting } from './school-fit.ts';
-import { clockTime } from './when.ts';
 
 /** Asks which pupil. The button of the dialog brings along what is chosen. */
 export function pupilCard(): Card {

@@ -1,5 +1,6 @@
 import { WATCHED_ROLES } from '../../src/app/school/role-changes.ts';
 import type { Holding } from '../../src/app/school/who-has-what.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import { isolated } from '../../src/domain/isolated.ts';
 import type { Oid, Role } from '../../src/domain/role.ts';
 import { PEOPLE, SCHOOL } from '../../src/guidance/school-words.ts';
@@ -20,7 +21,6 @@ import {
   verbatim,
 } from './elements.ts';
 import { fitting } from './school-fit.ts';
-import { clockTime } from './when.ts';
 
 export interface PeopleState {
   /** Milliseconds since 1970. */

@@ -1,4 +1,4 @@
-import { WORKS, type WorkField, type WorkRule } from '../../src/domain/work.ts';
+import { WORKS, type WorkRule } from '../../src/domain/work.ts';
 
 /** What was typed into a form of work: names of its fields to text. */
 export type Typed = Readonly<Record<string, string>>;
@@ -34,9 +34,4 @@ export function carried<T>(
 export function closingOf(data: Readonly<Record<string, unknown>>): Typed | undefined {
   if (data.backTo !== 'close') return undefined;
   return { ...typedOf(data, WORKS.close), ...typedOf(data, WORKS.close, CLOSING) };
-}
-
-/** @returns whether a form of this work shows something of the case: entries, or who is in it. */
-export function showsCase({ fields }: Pick<WorkRule, 'fields'>): boolean {
-  return fields.some(({ input }: WorkField) => input === 'entry' || input === 'involved');
 }

@@ -1,26 +1,19 @@
 /** What comes after a piece of work: that it is saved, or what stands in the way of closing. */
+
+import { missingWords } from '../../src/app/telling/missing-words.ts';
+import { recordFor } from '../../src/app/telling/work-entry.ts';
 import type { Missing } from '../../src/domain/closing.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
 import { type Reference, showReference } from '../../src/domain/reference.ts';
 import type { WorkName } from '../../src/domain/work.ts';
-import { CASE } from '../../src/guidance/case-words.ts';
 import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
 import { WORK, WORK_WORDS } from '../../src/guidance/work-words.ts';
 import type { CaseNote } from './case.ts';
 import { actions, box, type Element, submit, text } from './elements.ts';
-import { choiceWords, recordFor } from './work-entry.ts';
 
 /** @returns the green line above what is shown next. */
 export function savedNote(other?: Reference): CaseNote {
   return { style: 'good', words: other ? WORK.savedOther(showReference(other)) : WORK.saved };
-}
-
-/** @returns what is missing, from the fields of a refusal: a code, or a code with what it is about. */
-export function missingFrom(fields: Readonly<Record<string, FaultCode>>): readonly Missing[] {
-  return Object.entries(fields).map(([key, code]) => {
-    const item = key.slice(code.length + 1);
-    return item ? { code, item } : { code };
-  });
 }
 
 /** Which work puts down what is missing. */
@@ -61,19 +54,4 @@ export function missingElements(
       ...(missing.some(isLine) ? [mend(WORK.tick, 'checklist')] : []),
     ]),
   ];
-}
-
-function missingWords({ code, item }: Missing): string {
-  const sentence = FAULT_WORDS[code];
-  if (!item) return sentence;
-  switch (code) {
-    case 'close.action':
-      return WORK.missingActions(item);
-    case 'close.checklist':
-      return CASE.open(choiceWords('checklist', 'item', item));
-    case 'close.referral':
-      return WORK.missingItem(sentence, choiceWords('referral', 'agency', item));
-    default:
-      return sentence;
-  }
 }

@@ -1,4 +1,6 @@
 /** The form of any piece of work, drawn from its table (`src/domain/work.ts`). */
+
+import type { Offered } from '../../src/app/telling/work-choices.ts';
 import type { Missing } from '../../src/domain/closing.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
 import type { Reference } from '../../src/domain/reference.ts';
@@ -19,7 +21,6 @@ import {
   text,
 } from './elements.ts';
 import { inputsOf } from './inputs.ts';
-import type { Offered } from './work-choices.ts';
 import { CLOSING, carried, FIELD, type Typed } from './work-fields.ts';
 import { missingElements } from './work-result.ts';
 

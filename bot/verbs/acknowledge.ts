@@ -1,9 +1,9 @@
 import { acknowledge } from '../../src/app/acknowledge.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import { parseReference } from '../../src/domain/reference.ts';
 import { ALERT } from '../../src/guidance/case-words.ts';
 import { ROLE_WORDS } from '../../src/guidance/words.ts';
 import { refusal } from '../answer.ts';
-import { clockTime } from '../cards/when.ts';
 import { caseAnswer } from './open-case.ts';
 import { alertAnswer } from './refresh-alert.ts';
 import type { Verb } from './verb.ts';

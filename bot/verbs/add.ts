@@ -1,18 +1,16 @@
 import { addToReport } from '../../src/app/reporter/add.ts';
-import type { Concern } from '../../src/domain/concern.ts';
-import { type Draft, type Field, reportFrom } from '../../src/domain/draft.ts';
+import { additionOf, stillAsked, writtenAddition } from '../../src/app/reporter/addition.ts';
+import { knownOf } from '../../src/app/reporter/form-known.ts';
+import { reportFrom } from '../../src/domain/draft.ts';
 import { parseReference } from '../../src/domain/reference.ts';
-import { ASKS, type Ask, asksOf } from '../../src/guidance/asks.ts';
 import { ADD } from '../../src/guidance/reporter-words.ts';
-import { FORM, RECEIPT } from '../../src/guidance/words.ts';
+import { RECEIPT } from '../../src/guidance/words.ts';
 import { refusal } from '../answer.ts';
-import { askField } from '../cards/asks.ts';
-import { ADULT_FIELD_NAMES } from '../cards/form-adults.ts';
 import { type AddState, addCard, madeCard } from '../cards/my-report-add.ts';
-import { draftOf, KIND_CODES, knownOf, textOf } from './draft.ts';
+import { draftOf, textOf } from './draft.ts';
 import { bannerFor, dialog, myReportDialog, timeNow } from './my-report.ts';
 import { ownConcern, receiptContext, receiptNow } from './refresh-receipt.ts';
-import type { BotDeps, Verb } from './verb.ts';
+import type { Verb } from './verb.ts';
 
 /** Opens the form of an addition, with what the kind still needs. */
 export const addForm: Verb = async (turn, deps) => {
@@ -27,7 +25,7 @@ export const add: Verb = async (turn, deps) => {
   const { actor, data } = turn;
   const reference = parseReference(data.reference);
   if (!reference) return refusal('case.not-yours');
-  const draft = additionOf(data);
+  const draft = additionOf(draftOf(data));
   const formId = textOf(data.formId);
   const concern = ownConcern(turn, deps);
   const state = { reference, formId, draft };
@@ -39,7 +37,7 @@ export const add: Verb = async (turn, deps) => {
   const again = async (more: Partial<AddState>) =>
     addDialog({ ...state, ...(await stillAsked(concern, deps)), ...more });
 
-  const checked = reportFrom(written(draft, concern), undefined, knownOf(deps));
+  const checked = reportFrom(writtenAddition(draft, concern), undefined, knownOf(deps));
   if (!checked.ok) return again({ faults: checked.fault.fields ?? {} });
   const added = await addToReport({ actor: actor.oid, reference, formId, written: checked.value }, deps);
   if (!added.ok) {
@@ -61,48 +59,4 @@ export const add: Verb = async (turn, deps) => {
 
 function addDialog(state: AddState) {
   return dialog(ADD.title, state.reference, addCard(state));
-}
-
-const QUESTIONS: readonly Ask[] = ASKS;
-const ADDITION: ReadonlySet<string> = new Set<Field>([
-  ...ADULT_FIELD_NAMES,
-  'danger',
-  'happened',
-  ...QUESTIONS.map(({ code }) => askField(code)),
-]);
-
-/** What the form of an addition has inputs for, and nothing else of what came. */
-function additionOf(data: unknown): Draft {
-  return Object.fromEntries(Object.entries(draftOf(data)).filter(([field]) => ADDITION.has(field)));
-}
-
-/**
- * The addition in the shape of a report. The kind stays as the reporter chose it. An entry of a case keeps one text, so
- * answers stand in it too, each under its question.
- */
-function written(draft: Draft, { first: { kind } }: Concern): Draft {
-  const answers = QUESTIONS.flatMap(({ code, words, input }) => {
-    const answer = draft[askField(code)]?.trim();
-    if (!answer) return [];
-    const yesNo = input === 'yes-no' && (answer === 'yes' || answer === 'no');
-    return [`${words}\n${yesNo ? FORM[answer] : answer}`];
-  });
-  const happened = [draft.happened?.trim() ?? '', ...answers].filter(Boolean).join('\n\n');
-  return { ...draft, happened, ...(kind && KIND_CODES.has(kind) ? { kind } : {}) };
-}
-
-/** Questions of the kind that neither the report nor an addition has answered yet; all of them when that is not known. */
-async function stillAsked(concern: Concern, deps: BotDeps): Promise<Pick<AddState, 'asks' | 'asked'>> {
-  const asks = asksOf(concern.first.kind);
-  if (asks.length === 0) return { asks, asked: false };
-  const entries = await deps.record.entries(concern.reference);
-  const acts = entries.ok ? entries.value.map(({ what }) => what) : [];
-  const answered = new Set(
-    acts.flatMap((what) => (what.act === 'reported' ? Object.keys(what.report.answers ?? {}) : [])),
-  );
-  const texts = acts.flatMap((what) => (what.act === 'added' ? [what.text] : []));
-  const open = asks.filter(
-    ({ code, words }) => !answered.has(code) && !texts.some((text) => text.includes(`${words}\n`)),
-  );
-  return { asks: open, asked: true };
 }

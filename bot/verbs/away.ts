@@ -1,12 +1,12 @@
 import { awayUntil, HANDLING_ROLES, setAway, setBack } from '../../src/app/school/cover.ts';
 import { DECIDERS, type Setter, setterOf } from '../../src/app/school/setter.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import type { Fault } from '../../src/domain/result.ts';
 import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
 import { AWAY, SCHOOL } from '../../src/guidance/school-words.ts';
 import { type Answer, post, refusal } from '../answer.ts';
 import { AWAY_FIELDS, type AwayState, awayCard } from '../cards/school-away.ts';
 import { typedIn } from '../cards/school-inputs.ts';
-import { clockTime } from '../cards/when.ts';
 import type { Turn } from '../turn.ts';
 import { warned } from './school-said.ts';
 import type { BotDeps, Verb } from './verb.ts';

@@ -1,4 +1,5 @@
 import { lettersTo } from '../../src/app/reporter/answer.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import type { Concern } from '../../src/domain/concern.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
 import type { Reference } from '../../src/domain/reference.ts';
@@ -7,7 +8,6 @@ import { type Answer, refusal } from '../answer.ts';
 import type { Card } from '../cards/elements.ts';
 import { type MyReportState, myReportCard, titleWith } from '../cards/my-report.ts';
 import type { ReceiptContext } from '../cards/receipt.ts';
-import { clockTime } from '../cards/when.ts';
 import type { Turn } from '../turn.ts';
 import { ownConcern, receiptContext, receiptNow } from './refresh-receipt.ts';
 import type { BotDeps, Verb } from './verb.ts';
@@ -55,7 +55,7 @@ export function bannerFor(code: FaultCode): FaultCode {
 }
 
 /** The time of what was just done; that of the newest entry could be somebody else's. */
-export function timeNow({ clock }: BotDeps): string {
+export function timeNow({ clock }: Pick<BotDeps, 'clock'>): string {
   const now = clock.now();
   return clockTime(new Date(now).toISOString(), now);
 }

@@ -1,9 +1,9 @@
 import { explain } from '../../src/app/errors.ts';
 import { openCase } from '../../src/app/open-case.ts';
+import type { CaseContext } from '../../src/app/telling/case-context.ts';
 import { parseReference, type Reference } from '../../src/domain/reference.ts';
 import { type Answer, refusal, sentence } from '../answer.ts';
 import { type CaseNote, caseCard, caseTitle, historyCard } from '../cards/case.ts';
-import type { CaseContext } from '../cards/case-context.ts';
 import type { Turn } from '../turn.ts';
 import { nameIn } from './school-said.ts';
 import type { BotDeps, Verb } from './verb.ts';
@@ -61,5 +61,6 @@ function contextOf({ clock, directory, school }: BotDeps): CaseContext {
     calendar: school.times.calendar,
     nameOf: nameIn({ directory }),
     ...(school.lado ? { lado: school.lado } : {}),
+    ...(school.tabLink ? { tabLink: school.tabLink } : {}),
   };
 }

@@ -27,10 +27,15 @@ export async function alertAnswer(concern: Concern, turn: Turn, deps: BotDeps): 
   const alert = seen && alertOf(seen, { oid, as, why: turn.data.why }, deps);
   // A card that stands still never turns into one that says it is gone.
   if (!alert || (still && alert.state === 'gone')) return refusal('case.not-yours');
-  const { lado } = deps.school;
+  const { lado, tabLink } = deps.school;
   return {
     show: 'replace',
-    card: alertCard(alert, { now: deps.clock.now(), teamsId, ...(lado ? { lado } : {}) }),
+    card: alertCard(alert, {
+      now: deps.clock.now(),
+      teamsId,
+      ...(lado ? { lado } : {}),
+      ...(tabLink ? { tabLink } : {}),
+    }),
   };
 }
 

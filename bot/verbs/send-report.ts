@@ -1,10 +1,11 @@
 import { report } from '../../src/app/report.ts';
+import { knownOf } from '../../src/app/reporter/form-known.ts';
 import { reportFrom } from '../../src/domain/draft.ts';
 import type { Fault } from '../../src/domain/result.ts';
 import { RECEIPT } from '../../src/guidance/words.ts';
 import type { Answer } from '../answer.ts';
 import { pupilCard } from '../cards/chat.ts';
-import { draftOf, knownOf, textOf } from './draft.ts';
+import { draftOf, textOf } from './draft.ts';
 import { aboutMessage, formAgain, type TypedForm } from './new-form.ts';
 import { drawReceipt } from './refresh-receipt.ts';
 import type { Verb } from './verb.ts';

@@ -1,4 +1,5 @@
 import { withdraw } from '../../src/app/reporter/withdraw.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import { MOST_BYTES } from '../../src/domain/draft.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
 import { parseReference } from '../../src/domain/reference.ts';
@@ -6,7 +7,6 @@ import { clean } from '../../src/domain/typed.ts';
 import { WITHDRAW } from '../../src/guidance/reporter-words.ts';
 import { refusal } from '../answer.ts';
 import { type WithdrawState, withdrawCard } from '../cards/my-report-withdraw.ts';
-import { clockTime } from '../cards/when.ts';
 import { textOf } from './draft.ts';
 import { bannerFor, dialog, myReportDialog } from './my-report.ts';
 import { ownConcern } from './refresh-receipt.ts';

@@ -13,6 +13,8 @@ export interface GraphRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** JSON as it arrived; undefined when there was none. */
   readonly body: unknown;
+  /** A file that is uploaded, as it arrived. */
+  readonly content?: Uint8Array;
   readonly caller: AppCaller;
 }
 

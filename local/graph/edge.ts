@@ -17,6 +17,11 @@ export function bareRequest(incoming: IncomingMessage, url: URL): Omit<GraphRequ
   };
 }
 
+/** @returns whether what is sent is a file, of whatever type it calls itself. */
+export function isUpload({ method, segments }: Pick<GraphRequest, 'method' | 'segments'>): boolean {
+  return method === 'PUT' && segments.at(-1) === 'content';
+}
+
 /** @returns a step of a batch as a request: its own headers, the batch's caller. */
 export function innerRequest(outer: GraphRequest, step: InnerRequest): GraphRequest {
   const mark = step.url.indexOf('?');

@@ -2,13 +2,14 @@ import { CLOUDS } from '../../src/clouds.ts';
 import type { Entra } from '../entra/entra.ts';
 import type { Service } from '../fault-rules.ts';
 import type { Faults } from '../faults.ts';
-import { type Handler, readBody } from '../handler.ts';
+import { type Handler, readBytes } from '../handler.ts';
 import type { GroupName, SchoolName } from '../people.ts';
 import { spoiling, unescaped } from '../spoil.ts';
 import { catching, type GraphAnswer, type GraphRequest } from './answer.ts';
 import { answerBatch, type InnerRequest } from './batch.ts';
 import { createDirectory } from './directory-store.ts';
-import { bareRequest, innerRequest, jsonIn, send, unauthorised } from './edge.ts';
+import { answerDownload, isDownload } from './downloads.ts';
+import { bareRequest, innerRequest, isUpload, jsonIn, send, unauthorised } from './edge.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { misbehaving } from './misbehave.ts';
@@ -16,6 +17,9 @@ import { seedGrants } from './permissions.ts';
 import { route } from './router.ts';
 import type { Site } from './site.ts';
 import { openStore } from './store.ts';
+
+/** What one upload may hold. Source: Microsoft Graph "driveItem: upload small files". */
+const UPLOAD_LIMIT = 250 * 1024 * 1024;
 
 /** Requests that are remembered for tests. */
 const LOG_LENGTH = 2000;
@@ -39,6 +43,7 @@ export interface Graph extends Inspection {
   expireDelta(list: string): void;
   setMember(group: GroupName, oid: string, member: boolean): void;
   setEnabled(oid: string, enabled: boolean): void;
+  isEnabled(oid: string): boolean;
   /** The newest requests, oldest first; each step of a batch is one of its own. */
   readonly requests: readonly LoggedRequest[];
   /** The same with what each costs, and many more of them. */
@@ -96,24 +101,32 @@ export function createGraph(options: {
 
   const handleWell: Handler = async (incoming, response, url) => {
     const caller = await options.entra.verifyApp(incoming.headers.authorization, CLOUDS.standin.graph);
-    const text = await readBody(incoming);
+    const bytes = await readBytes(incoming, UPLOAD_LIMIT);
     const request = { ...bareRequest(incoming, url), caller: caller ?? NOBODY };
     const answer = await catching(request, () => {
       if (!caller) throw unauthorised(request);
-      return answerAll({ ...request, body: jsonIn(request, text) });
+      if (isUpload(request)) return answerAll({ ...request, content: bytes });
+      return answerAll({ ...request, body: jsonIn(request, bytes.toString('utf8')) });
     });
     if (!caller) remember(request, answer.status);
     return send(response, request, answer);
   };
 
   const handle: Handler = async (incoming, response, url) => {
+    const { rules } = options.faults;
+    if (isDownload(url)) {
+      const give = () => answerDownload({ request: incoming, response, url }, site, options.faults);
+      const call = { service: 'sites', path: url.pathname, request: incoming, response } as const;
+      return spoiling(call, rules, give);
+    }
     if (!url.pathname.startsWith('/v1.0/')) return false;
     const well = () => handleWell(incoming, response, url);
     const root = url.pathname.split('/')[2];
-    const service = SERVICES.find((each) => each === root);
+    // A drive is SharePoint's, whichever way it is reached.
+    const service = root === 'drives' ? 'sites' : SERVICES.find((each) => each === root);
     if (!service) return well();
     const path = unescaped(url.pathname + url.search).slice('/v1.0'.length);
-    return spoiling({ service, path, request: incoming, response }, options.faults.rules, well);
+    return spoiling({ service, path, request: incoming, response }, rules, well);
   };
 
   return {
@@ -128,6 +141,7 @@ export function createGraph(options: {
       ),
     setMember: directory.setMember,
     setEnabled: directory.setEnabled,
+    isEnabled: directory.isEnabled,
     requests,
     metered: meter.calls,
     close: store.close,

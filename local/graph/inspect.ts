@@ -1,5 +1,6 @@
 import { columnsOf } from './columns.ts';
 import { type Fields, fieldKey } from './field-values.ts';
+import { FILE_FIELDS } from './files.ts';
 import type { ItemRow } from './item-json.ts';
 import type { List } from './list-row.ts';
 import { findList } from './lists.ts';
@@ -19,7 +20,11 @@ export function inspect(site: Site): Inspection {
   return {
     listNames: () =>
       site.store.all<List>('SELECT * FROM lists ORDER BY display_name').map((list) => list.display_name),
-    columnNames: (list) => columnsOf(site, findList(site, list)).map(fieldKey),
+    columnNames(name) {
+      const list = findList(site, name);
+      const own = columnsOf(site, list).map(fieldKey);
+      return list.template === 'documentLibrary' ? [...FILE_FIELDS, ...own] : own;
+    },
     countOf: (list) => findList(site, list).item_count,
     rows: (list) =>
       site.store

@@ -62,7 +62,7 @@ export function fieldsJson(
     const value = values[fieldKey(column)];
     return value === undefined ? [] : [[fieldKey(column), value] as const];
   });
-  const all: Record<string, unknown> = { ...Object.fromEntries(own), ...systemFields(row, values.Title) };
+  const all: Record<string, unknown> = { ...Object.fromEntries(own), ...systemFields(row, values) };
   const etag = { '@odata.etag': eTagOf(row) };
   if (select === undefined) return { ...etag, ...all };
   for (const name of select) {
@@ -75,11 +75,15 @@ export function fieldsJson(
 /** Names that are known even when the item has nothing under them. */
 const OPTIONAL_FIELDS = ['LinkTitle', 'LinkTitleNoMenu'];
 
-function systemFields(row: ItemRow, title: FieldValue | undefined): Record<string, unknown> {
+function systemFields(
+  row: ItemRow,
+  { Title: title, FileLeafRef: name, FileSizeDisplay: size }: Readonly<Record<string, FieldValue>>,
+): Record<string, unknown> {
   return {
     ...(title === undefined ? {} : { LinkTitle: title, LinkTitleNoMenu: title }),
     id: String(row.id),
-    ContentType: 'Item',
+    ...(name === undefined ? {} : { FileLeafRef: name, LinkFilename: name, FileSizeDisplay: size }),
+    ContentType: name === undefined ? 'Item' : 'Document',
     Modified: row.modified,
     Created: row.created,
     AuthorLookupId: '1073741822',

@@ -1,26 +1,31 @@
-import { randomUUID } from 'node:crypto';
-import { bodyOf, type GraphAnswer, type GraphRequest, invalidRequest, refusal } from './answer.ts';
+import {
+  bodyOf,
+  type GraphAnswer,
+  type GraphRequest,
+  invalidRequest,
+  notImitated,
+  refusal,
+} from './answer.ts';
 import type { Column } from './column-definition.ts';
 import { columnsOf } from './columns.ts';
 import { defaultFields, type Fields, mergeFields } from './field-values.ts';
 import { eTagOf, fieldsJson, type ItemRow, itemJson } from './item-json.ts';
+import { insertRow, removeRow, updateRow } from './item-rows.ts';
 import type { List } from './list-row.ts';
 import { need } from './permissions.ts';
 import { checkOptions, expansion, pick, selection } from './query-options.ts';
-import { GRAPH_ROOT, type Site, stamp } from './site.ts';
+import { GRAPH_ROOT, type Site } from './site.ts';
 import { isUniqueClash } from './store.ts';
-
-/** Major versions that a list keeps. Source: SharePoint list versioning settings, default. */
-const KEPT_VERSIONS = 500;
 
 /** Answers `POST …/items`. Source: Microsoft Graph "Create a new item in a list". */
 export function createItem(request: GraphRequest, site: Site, list: List): GraphAnswer {
   need(request, site, 'write');
+  if (list.template === 'documentLibrary') throw notImitated('items of a library without a file');
   checkOptions(request.query, []);
   const columns = columnsOf(site, list);
   const body = bodyOf(request, ['fields', 'contentType']);
   const fields = mergeFields(defaultFields(columns), body.fields ?? {}, columns);
-  const row = refusingClash(() => site.store.write(() => insert(request, site, { list, fields })));
+  const row = refusingClash(() => site.store.write(() => insertRow(request, site, { list, fields })));
   const item = full(site, list, { row, columns });
   return { status: 201, body: item, headers: { etag: bareTag(row) } };
 }
@@ -39,7 +44,7 @@ export function answerItem(request: GraphRequest, site: Site, list: List): Graph
       site.store.write(() => {
         const before = currentItem(request, site, list);
         const fields = mergeFields(JSON.parse(before.fields) as Fields, written, columns);
-        return update(request, site, { list, before, fields });
+        return updateRow(request, site, { list, before, fields });
       }),
     );
     const body = flat
@@ -48,7 +53,7 @@ export function answerItem(request: GraphRequest, site: Site, list: List): Graph
     return { status: 200, body, headers: { etag: bareTag(row) } };
   }
   if (method === 'DELETE' && !flat) {
-    site.store.write(() => remove(site, list, currentItem(request, site, list)));
+    site.store.write(() => removeRow(site, list, currentItem(request, site, list)));
     return { status: 204 };
   }
   throw refusal(405, 'methodNotAllowed', 'Method not allowed');
@@ -97,93 +102,6 @@ function currentItem(request: GraphRequest, site: Site, list: List): ItemRow {
     );
   }
   return row;
-}
-
-function insert(request: GraphRequest, site: Site, item: { list: List; fields: Fields }): ItemRow {
-  const { store } = site;
-  const key = item.list.key;
-  const now = stamp(site.now());
-  store.run(
-    `UPDATE lists SET next_item = next_item + 1, item_count = item_count + 1, seq = seq + 1, modified = ?
-     WHERE key = ?`,
-    now,
-    key,
-  );
-  const counters = store.get<{ id: number; seq: number }>(
-    'SELECT next_item - 1 AS id, seq FROM lists WHERE key = ?',
-    key,
-  );
-  if (!counters) throw refusal(404, 'itemNotFound', 'The specified list was not found');
-  const row: ItemRow = {
-    id: counters.id,
-    guid: randomUUID(),
-    version: 1,
-    seq: counters.seq,
-    fields: JSON.stringify(item.fields),
-    created: now,
-    modified: now,
-    created_by: request.caller.appId,
-    modified_by: request.caller.appId,
-  };
-  store.run(
-    `INSERT INTO items (list_key, id, guid, version, seq, fields, created, modified, created_by, modified_by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[key, row.id, row.guid, row.version, row.seq, row.fields, now, now, row.created_by, row.modified_by],
-  );
-  keepVersion(site, key, row);
-  return row;
-}
-
-function update(
-  request: GraphRequest,
-  site: Site,
-  change: { list: List; before: ItemRow; fields: Fields },
-): ItemRow {
-  const key = change.list.key;
-  const row: ItemRow = {
-    ...change.before,
-    version: change.before.version + 1,
-    seq: nextSeq(site, key, 0),
-    fields: JSON.stringify(change.fields),
-    modified: stamp(site.now()),
-    modified_by: request.caller.appId,
-  };
-  site.store.run(
-    `UPDATE items SET version = ?, seq = ?, fields = ?, modified = ?, modified_by = ?
-     WHERE list_key = ? AND id = ?`,
-    ...[row.version, row.seq, row.fields, row.modified, row.modified_by, key, row.id],
-  );
-  keepVersion(site, key, row);
-  return row;
-}
-
-function remove(site: Site, list: List, row: ItemRow): void {
-  const seq = nextSeq(site, list.key, -1);
-  site.store.run('DELETE FROM items WHERE list_key = ? AND id = ?', list.key, row.id);
-  site.store.run('DELETE FROM versions WHERE list_key = ? AND item_id = ?', list.key, row.id);
-  site.store.run('INSERT INTO tombstones VALUES (?, ?, ?)', list.key, row.id, seq);
-}
-
-function nextSeq(site: Site, key: number, more: number): number {
-  const now = stamp(site.now());
-  site.store.run(
-    'UPDATE lists SET seq = seq + 1, item_count = item_count + ?, modified = ? WHERE key = ?',
-    more,
-    now,
-    key,
-  );
-  return site.store.get<{ seq: number }>('SELECT seq FROM lists WHERE key = ?', key)?.seq ?? 0;
-}
-
-function keepVersion(site: Site, key: number, row: ItemRow): void {
-  site.store.run(
-    'INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?)',
-    ...[key, row.id, row.version, row.fields, row.modified, row.modified_by],
-  );
-  site.store.run(
-    'DELETE FROM versions WHERE list_key = ? AND item_id = ? AND version <= ?',
-    ...[key, row.id, row.version - KEPT_VERSIONS],
-  );
 }
 
 /** The text names no column. Reported: msgraph-sdk-dotnet issue 790, n8n's Microsoft SharePoint node. */

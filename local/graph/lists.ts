@@ -118,7 +118,7 @@ function deleteList(site: Site, list: List): void {
   for (const column of columnsOf(site, list)) {
     site.store.run(`DROP INDEX IF EXISTS "column_${list.key}_${column.name}"`);
   }
-  for (const table of ['columns', 'items', 'versions', 'tombstones']) {
+  for (const table of ['columns', 'items', 'versions', 'files', 'tombstones']) {
     site.store.run(`DELETE FROM ${table} WHERE list_key = ?`, list.key);
   }
   site.store.run('DELETE FROM lists WHERE key = ?', list.key);

@@ -3,7 +3,7 @@ import type { Faults } from '../faults.ts';
 import type { GraphAnswer, GraphRequest } from './answer.ts';
 
 /** How long an answer takes while SharePoint is slow. */
-const SLOW_MS = 3000;
+export const SLOW_MS = 3000;
 
 /**
  * Answers a request as the Stage wants it: well, late, or not at all.
@@ -17,7 +17,7 @@ export async function misbehaving(
   const [root = ''] = request.segments;
   if (faults.latency.graph > 0) await wait(faults.latency.graph);
   if (root === 'users' || root === 'groups') return faults.directory === 'down' ? unavailable() : answer();
-  if (root !== 'sites') return answer();
+  if (root !== 'sites' && root !== 'drives') return answer();
   switch (faults.sharePoint) {
     case 'up':
       return answer();

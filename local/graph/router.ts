@@ -1,8 +1,9 @@
-import { type GraphAnswer, type GraphRequest, notImitated, refusal, unknownSegment } from './answer.ts';
+import { type GraphAnswer, type GraphRequest, refusal, unknownSegment } from './answer.ts';
 import { answerColumns } from './columns.ts';
 import { answerDelta } from './delta.ts';
 import { answerDirectory } from './directory.ts';
 import type { Directory } from './directory-store.ts';
+import { answerDrive, answerDriveOf, answerDrives } from './drives.ts';
 import { queryItems } from './item-query.ts';
 import { answerItem, createItem } from './items.ts';
 import { answerList, answerLists, findList } from './lists.ts';
@@ -15,6 +16,7 @@ export function route(request: GraphRequest, parts: { site: Site; directory: Dir
   const { site, directory } = parts;
   const [root = '', siteId, area, , kind] = request.segments;
   if (root === 'users' || root === 'groups') return answerDirectory(request, directory);
+  if (root === 'drives') return answerDrive(request, site, request.segments.slice(1));
   if (root !== 'sites' || siteId === undefined) throw unknownSegment(root);
   checkSite(site, siteId);
   if (area === undefined) {
@@ -23,6 +25,10 @@ export function route(request: GraphRequest, parts: { site: Site; directory: Dir
     return { status: 200, body: siteJson(site) };
   }
   if (area === 'permissions') return answerPermissions(request, site);
+  if (area === 'drives') {
+    const inside = request.segments.slice(3);
+    return inside.length === 0 ? answerDrives(request, site) : answerDrive(request, site, inside);
+  }
   if (area !== 'lists') throw unknownSegment(area);
   if (request.segments.length === 3) return answerLists(request, site);
   return kind === undefined ? withList(request, site, answerList) : routeInList(request, site, kind);
@@ -31,8 +37,7 @@ export function route(request: GraphRequest, parts: { site: Site; directory: Dir
 function routeInList(request: GraphRequest, site: Site, kind: string): GraphAnswer {
   const [, , , , , id, part, beyond] = request.segments;
   if (kind === 'columns' && part === undefined) return withList(request, site, answerColumns);
-  // A list of the documentLibrary template can be made; its drive, and so its files, are not there yet.
-  if (kind === 'drive') throw notImitated('the drive of a library');
+  if (kind === 'drive' && id === undefined) return withList(request, site, answerDriveOf);
   if (kind !== 'items') throw unknownSegment(kind);
   if (id === undefined) {
     if (request.method === 'POST') return withList(request, site, createItem);

@@ -14,7 +14,7 @@ export interface Store {
 
 /**
  * `fields` holds an item's own values as JSON, without the empty ones. `seq` counts the changes of a list; the
- * delta feed walks along it. Indexes that a person makes on a column become indexes on an expression (see indexes.ts).
+ * delta feed walks along it. A file of a library belongs to an item of its list. Indexes that a person makes on a column become indexes on an expression (see indexes.ts).
  */
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS lists (
@@ -35,6 +35,9 @@ CREATE INDEX IF NOT EXISTS items_by_modified ON items (list_key, modified);
 CREATE TABLE IF NOT EXISTS versions (
   list_key INTEGER NOT NULL, item_id INTEGER NOT NULL, version INTEGER NOT NULL, fields TEXT NOT NULL,
   modified TEXT NOT NULL, modified_by TEXT NOT NULL, PRIMARY KEY (list_key, item_id, version));
+CREATE TABLE IF NOT EXISTS files (
+  id TEXT PRIMARY KEY, list_key INTEGER NOT NULL, item_id INTEGER NOT NULL, name TEXT NOT NULL COLLATE NOCASE,
+  content BLOB NOT NULL, UNIQUE (list_key, item_id), UNIQUE (list_key, name));
 CREATE TABLE IF NOT EXISTS tombstones (
   list_key INTEGER NOT NULL, item_id INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (list_key, seq));
 CREATE TABLE IF NOT EXISTS grants (

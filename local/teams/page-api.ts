@@ -7,6 +7,7 @@ import { cardActionSchema, pressAction, refreshCard } from './client-cards.ts';
 import { dialogOriginSchema, openDialog, submitDialog } from './client-dialogs.ts';
 import { resend, sendText } from './client-messages.ts';
 import { search } from './client-search.ts';
+import { tabToken } from './client-token.ts';
 import type { Context } from './context.ts';
 import { conversationOf } from './installs.ts';
 import { messageView } from './message-view.ts';
@@ -76,6 +77,8 @@ async function act(
     }
     case 'search':
       return search(context, person, bodies.search.parse(body));
+    case 'token':
+      return tabToken(context, person);
     case 'read':
       context.store.markRead(conversationOf(context.options, person), person.oid);
       context.live.tell(person.oid, 'unread', { unread: 0 });
@@ -97,6 +100,7 @@ function startView(context: Context, person: Person): StartView {
       ? { channel: { team: CHANNEL.team, name: CHANNEL.name, posts: channelPosts(context) } }
       : {}),
     stage: stageState(context),
+    tab: { appId: options.tab.appId, url: options.tab.url(), tenantId: options.tenantId },
   };
 }
 

@@ -48,6 +48,13 @@ export interface StageState {
   said?: string;
 }
 
+/** The static tab of the app, as the page opens it. */
+export interface TabView {
+  appId: string;
+  url: string;
+  tenantId: string;
+}
+
 /** Everything a window needs to draw itself. */
 export interface StartView {
   me: PersonView;
@@ -57,6 +64,7 @@ export interface StartView {
   /** Undefined for people who are not members of the staff team. */
   channel?: { team: string; name: string; posts: PostView[] };
   stage: StageState;
+  tab: TabView;
 }
 
 /** What pressing a card's button led to. */
@@ -76,6 +84,9 @@ export type DialogOutcome =
   | { kind: 'message'; text: string }
   | { kind: 'closed' }
   | { kind: 'error'; text: string };
+
+/** What asking for the tab's token led to; a text is a word for programs. */
+export type TokenOutcome = { kind: 'token'; token: string } | { kind: 'error'; text: string };
 
 export interface SearchChoice {
   title: string;

@@ -1,4 +1,4 @@
-import { handlingRole } from '../domain/access.ts';
+import { roleFor } from '../domain/access.ts';
 import type { Concern } from '../domain/concern.ts';
 import { sameName } from '../domain/names.ts';
 import type { PersonInvolved } from '../domain/report.ts';
@@ -62,17 +62,26 @@ function linesOf(
   person: Person,
   deps: Deps,
 ): readonly ChronologyLine[] {
-  return deps.record
-    .all()
-    .filter(({ row }) => !ADULT_ROWS.has(row))
-    .flatMap((concern): readonly ChronologyLine[] => {
-      const listed = concern.people.find((one) => one.pupil === pupil.id);
-      const named = concern.people.find(
-        (one) => one.pupil === undefined && one.is === 'pupil' && sameName(one.name, pupil.name),
-      );
-      const found = listed ?? named;
-      if (!found || !handlingRole(concern, person, deps.school.rules)) return [];
-      return [{ concern, part: found.part, found: listed ? 'list' : 'name' }];
-    })
-    .sort((a, b) => (a.concern.reportedAt < b.concern.reportedAt ? -1 : 1));
+  const isNamed = namedAs(pupil.name);
+  return deps.record.briefs().flatMap((brief): readonly ChronologyLine[] => {
+    if (ADULT_ROWS.has(brief.row)) return [];
+    const listed = brief.people.find((one) => one.pupil === pupil.id);
+    const named = brief.people.find(
+      (one) => one.pupil === undefined && one.is === 'pupil' && isNamed(one.name),
+    );
+    const found = listed ?? named;
+    if (!found || !roleFor(brief, person, deps.school.rules)) return [];
+    const concern = deps.record.find(brief.reference);
+    return concern ? [{ concern, part: found.part, found: listed ? 'list' : 'name' }] : [];
+  });
+}
+
+/** Each spelling is taken apart once, however often it was typed. */
+function namedAs(wanted: string): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const answer = known.get(name) ?? sameName(name, wanted);
+    known.set(name, answer);
+    return answer;
+  };
 }

@@ -1,6 +1,16 @@
 import type { AccessRules } from '../domain/access.ts';
 import type { Times } from '../domain/deadlines.ts';
-import type { CaseRecord, Clock, Directory, Identity, Log, SettingsStore } from './ports.ts';
+import type { Reference } from '../domain/reference.ts';
+import type {
+  CaseRecord,
+  Clock,
+  Directory,
+  EvidenceVault,
+  Identity,
+  Log,
+  ProveRecord,
+  SettingsStore,
+} from './ports.ts';
 
 /** What the school decided, from its configuration and its settings. */
 export interface School {
@@ -13,7 +23,11 @@ export interface School {
   /** The other system, such as CPOMS, whose reference a case needs before it is closed. */
   readonly otherSystem?: string;
   /** How to reach the local authority's designated officer, in the school's words. */
-  readonly lado?: string;
+  readonly lado?: string | undefined;
+  /** Where a concern opens in the tab; absent where the school has no tab, or Heed does not know its address. */
+  readonly tabLink?: (reference: Reference) => string;
+  /** Where the form of a report and its draft open in the tab; absent as `tabLink` is. */
+  readonly reportLink?: string;
 }
 
 /** Everything a use case may use. */
@@ -25,4 +39,6 @@ export interface Deps {
   readonly directory: Directory;
   readonly school: School;
   readonly log: Log;
+  readonly prove: ProveRecord;
+  readonly evidence: EvidenceVault;
 }

@@ -23,6 +23,8 @@ export interface WorkInput {
   /** Id of the form, made for this person: the same form sent twice is done once. */
   readonly formId: string;
   readonly typed: Readonly<Record<string, string | undefined>>;
+  /** Sequence up to which the case is known to the sender: where there are newer entries, `work.changed`. */
+  readonly unless?: number;
 }
 
 /** The case after the work, and whether the person may still have it: coding it anew can take it from them. */
@@ -38,7 +40,8 @@ const KIND_CODES: ReadonlySet<string> = new Set(KINDS.map(({ code }) => code));
 /**
  * Does one piece of work on a case, as its handler.
  * @returns `case.not-yours` both when it is hidden and when it does not exist; `work.incomplete` or `close.incomplete`
- * with the fields, and nothing was changed; `work.closed`, `work.open`, `work.not-owner` where the case's state forbids it
+ * with the fields, and nothing was changed; `work.closed`, `work.open`, `work.not-owner` where the case's state forbids it;
+ * `work.changed` where it is not the case that the sender knows
  */
 export async function doWork(input: WorkInput, deps: Deps): Promise<Result<Worked>> {
   const { actor, reference, formId } = input;
@@ -55,7 +58,7 @@ export async function doWork(input: WorkInput, deps: Deps): Promise<Result<Worke
   }
   const plan = PLANS[rule.name];
   const changed = await deps.record.change(reference, (before) => {
-    const ready = readyFor({ before, person, key, work: input.work, typed: input.typed }, deps);
+    const ready = readyFor({ ...input, before, person, key }, deps);
     if (!ready.ok) return ready;
     if (ready.value === 'done') return ok({ deeds: [], value: undefined });
     const acts = plan({ ...ready.value, deps });
@@ -99,6 +102,7 @@ export function readyFor(
     readonly key: string;
     readonly work: string;
     readonly typed: WorkInput['typed'];
+    readonly unless?: number;
   },
   deps: Deps,
 ): Result<Ready | 'done'> {
@@ -106,6 +110,7 @@ export function readyFor(
   const role = before && person && handlingRole(before, person, deps.school.rules);
   if (!before || !person || !role) return fail('case.not-yours');
   if (before.keys.includes(key)) return ok('done');
+  if (asked.unless !== undefined && before.sequence > asked.unless) return fail('work.changed');
   const rule = workRule(asked.work);
   if (!rule) return fail('work.unknown');
   if (!rule.when.includes(before.status))

@@ -27,11 +27,11 @@ export interface OpenedCase {
 /**
  * Opens a case for somebody who may handle it. Nothing is returned before the view is on durable storage (the
  * schools' policies: every view of a concern is recorded).
- * @param input.what `summary` when the text to paste elsewhere is asked for
+ * @param input.what `summary` when the text to paste elsewhere is asked for, `print` for paper
  * @returns `case.not-yours` both when it is hidden from this person and when it does not exist
  */
 export async function openCase(
-  input: { actor: Oid; reference: Reference; from: View['from']; what?: 'case' | 'summary' },
+  input: { actor: Oid; reference: Reference; from: View['from']; what?: 'case' | 'summary' | 'print' },
   deps: Deps,
 ): Promise<Result<OpenedCase>> {
   const { actor, reference, from } = input;

@@ -1,4 +1,4 @@
-import { handlingRole } from '../domain/access.ts';
+import { roleFor } from '../domain/access.ts';
 import type { Concern } from '../domain/concern.ts';
 import type { AdultInvolved } from '../domain/report.ts';
 import { accountsOf, type Oid, type Person, type Roster } from '../domain/role.ts';
@@ -10,24 +10,26 @@ import type { Deps } from './deps.ts';
  * (KCSIE, part four; edition and paragraph: school to confirm). Only those that this person may handle.
  */
 export function otherConcernsAbout(concern: Concern, person: Person, deps: Deps): readonly Concern[] {
-  const roster = deps.directory.roster();
-  const subjects = subjectsOf(concern, roster);
+  const subjects = subjectsOf(concern, deps.directory.roster());
   if (subjects.size === 0) return [];
   return deps.record
-    .all()
+    .briefs()
     .filter(
       (other) =>
         other.reference !== concern.reference &&
         ADULT_ROWS.has(other.row) &&
-        [...subjectsOf(other, roster)].some((oid) => subjects.has(oid)) &&
-        handlingRole(other, person, deps.school.rules) !== undefined,
+        other.subjects.some((oid) => subjects.has(oid)) &&
+        roleFor(other, person, deps.school.rules) !== undefined,
     )
-    .sort((a, b) => (a.reportedAt < b.reportedAt ? 1 : -1));
+    .toReversed()
+    .flatMap(({ reference }) => deps.record.find(reference) ?? []);
 }
 
+/** Every account of everybody in question, so that another concern about them names at least one of these. */
 function subjectsOf({ adults, barred }: Concern, roster: Roster): ReadonlySet<Oid> {
   const named = adults.flatMap(({ who, part }: AdultInvolved) =>
-    part === 'in-question' && who.by === 'account' ? accountsOf(who.oid, roster) : [],
+    part === 'in-question' && who.by === 'account' ? [who.oid] : [],
   );
-  return new Set([...named, ...barred.flatMap(({ oid, why }) => (why === 'subject' ? [oid] : []))]);
+  const subjects = barred.flatMap(({ oid, why }) => (why === 'subject' ? [oid] : []));
+  return new Set([...named, ...subjects].flatMap((oid) => [oid, ...accountsOf(oid, roster)]));
 }

@@ -48,9 +48,18 @@ export interface View {
 
 /**
  * `case`: its whole record. `facts`: what happened without people. `chronology`: everything about one pupil.
- * `summary`: the text to paste elsewhere. `access-log`: this log itself. `setting`: one was changed.
+ * `summary`: the text to paste elsewhere. `print`: the whole record for paper. `evidence`: a file; `about` is its id.
+ * `access-log`: this log itself, of a month or of one concern. `setting`: one was changed.
  */
-export type Viewed = 'case' | 'facts' | 'chronology' | 'summary' | 'access-log' | 'setting';
+export type Viewed =
+  | 'case'
+  | 'facts'
+  | 'chronology'
+  | 'summary'
+  | 'print'
+  | 'evidence'
+  | 'access-log'
+  | 'setting';
 
 /** A line of the access log as it is read back. */
 export interface LoggedView extends Omit<View, 'from'> {
@@ -82,14 +91,14 @@ export interface CaseRecord {
   find(reference: Reference): Concern | undefined;
   /** The entries of a case in order, from memory or, for an old case, from SharePoint. */
   entries(reference: Reference): Promise<Result<readonly Entry[]>>;
+  /** @returns the MAC of the newest entry, with its sequence; undefined for a case that is not there. */
+  head(reference: Reference): { readonly sequence: number; readonly mac: string } | undefined;
   /** Newest first. */
   reportedBy(oid: Oid): readonly Concern[];
   /** Every concern for which `isUnfinished` holds. */
   unfinished(): readonly Concern[];
   /** Every concern that changed at or after a time (milliseconds since 1970). */
   changedSince(time: number): readonly Concern[];
-  /** Every concern in memory, in no order. */
-  all(): readonly Concern[];
   /** Every concern as a brief, oldest report first; the same array until a case changes. */
   briefs(): readonly Brief[];
   /**
@@ -154,6 +163,47 @@ export interface Directory {
   known(oid: Oid): Promise<Result<Person | undefined>>;
   /** Read now, with the account's state: for opening and acting. `person.unchecked` when it cannot be. */
   fresh(oid: Oid): Promise<Result<Person | undefined>>;
+}
+
+/**
+ * Compares the whole record with what SharePoint holds, beside the app and without holding it up. It takes minutes where
+ * there are many concerns; that one runs at a time is the caller's to see to.
+ * @param progress told now and then how much is done, 0 to 1
+ * @returns the fault of the list that could not be read; `unexpected` when it stopped for another reason
+ */
+export type ProveRecord = (progress: (share: number) => void) => Promise<Result<Proven>>;
+
+/** What a comparison of the whole record found. */
+export interface Proven {
+  /** Each thing that is not as Heed left it, and the concern where it is known; a sentence holds no text of a concern. */
+  readonly findings: readonly { readonly reference?: Reference; readonly sentence: string }[];
+  /** Whether the record on this machine was there to compare with. */
+  readonly disk: boolean;
+  /** Whether there were rows and these keys opened not one of them. */
+  readonly nothingOpened: boolean;
+}
+
+/** Where files of evidence lie: a library that holds what it is given and cannot read it. */
+export interface EvidenceFiles {
+  /** Keeps the file under this id, in place of one that has it. Faults: those of the lists. */
+  put(id: string, bytes: Uint8Array): Promise<Result<void>>;
+  /** @returns `graph.missing` where there is none, or another fault of the lists */
+  get(id: string): Promise<Result<Uint8Array>>;
+}
+
+/** Files of evidence as the use cases know them: sealed before they leave the process, and proved when they come back. */
+export interface EvidenceVault {
+  /** @returns SHA-256, 64 lower-case hex digits */
+  hash(bytes: Uint8Array): string;
+  put(place: EvidencePlace, bytes: Uint8Array): Promise<Result<void>>;
+  /** @returns the file as it was given; `evidence.damaged` where it was changed, moved or put in place of another */
+  get(place: EvidencePlace): Promise<Result<Uint8Array>>;
+}
+
+/** Which case a file belongs to; it opens nowhere else. */
+export interface EvidencePlace {
+  readonly reference: Reference;
+  readonly id: string;
 }
 
 /** Brings cards to people. */

@@ -17,6 +17,8 @@ export interface TimelineEntry {
   readonly lines: readonly Labelled[];
   /** Struck through, with the reason in the entry that struck it. */
   readonly struck: boolean;
+  /** Where it is struck through: the reason. */
+  readonly struckWhy?: string;
   /** `card`: only that a card was brought or could not be. Shown when asked for. */
   readonly weight: 'normal' | 'card';
 }
@@ -27,6 +29,8 @@ export interface ChecklistLine {
   readonly state: 'open' | 'done' | 'not-needed' | 'recorded';
   /** The work that fulfils it by itself, if any. */
   readonly by?: string;
+  /** Must be done, or marked as not needed, before closing. */
+  readonly required?: true;
 }
 
 export interface EvidenceFile {
@@ -93,6 +97,8 @@ export interface ConcernPage {
   /** Why no file can be added, in words; absent where one can. */
   readonly noFiles?: string;
   readonly related: readonly RelatedConcern[];
+  /** Who had read it before it came to its present line, in words, where it changed hands. */
+  readonly readers?: readonly string[];
   /** Other concerns about the same adult, for the case manager. */
   readonly patterns: readonly RelatedConcern[];
 }
@@ -112,8 +118,12 @@ export interface WorkForm {
   readonly hint?: string;
   readonly fields: readonly FormField[];
   readonly button: string;
+  /** `close` only: what it still needs, in words. */
+  readonly missing?: readonly string[];
   /** Work that cannot be taken back asks once more, with these words. */
   readonly confirm?: string;
+  /** Of all answers together, in bytes of UTF-8; how much room is left is said once it is short. */
+  readonly mostBytes?: number;
 }
 
 /**
@@ -130,6 +140,8 @@ export interface WorkDone {
   readonly sequence: number;
   /** Coding it anew can take it from the person who did it. */
   readonly stillYours: boolean;
+  /** Said instead of the page where it is not theirs any more. */
+  readonly sentence?: string;
   /** A concern that the work made or reached. */
   readonly other?: { readonly reference: string; readonly shown: string };
 }
@@ -143,7 +155,10 @@ export interface ConcernView {
   readonly from: string;
 }
 
-/** `POST /api/concerns/:reference/evidence`: a file of at most 10 MB. */
+/**
+ * `POST /api/concerns/:reference/evidence`: a file of at most 10 MB; the answer is an `EvidenceFile`. What a file says of
+ * itself inside (place, device, author) is kept as it came: it is evidence.
+ */
 export interface EvidenceSent {
   readonly formId: string;
   readonly name: string;

@@ -2,20 +2,13 @@
 
 /** `GET /api/governors`: only what a digest may show. */
 export interface Governors {
-  /** The period in words, and when the figures were fixed. */
-  readonly period: string;
-  readonly fixedAt: string;
+  /** The period in words, and when the figures were fixed (UTC). Both absent until the first period has ended. */
+  readonly period?: string;
+  readonly fixedAt?: string;
+  /** Why there are no figures yet, or what to know of them. */
+  readonly note?: string;
   /** A measure in words or as a band; never a count that could name a child. */
-  readonly measures: readonly {
-    readonly id: string;
-    readonly title: string;
-    /** In words, such as "most" or "6 to 10"; absent where it is hidden. */
-    readonly value?: string;
-    /** 0 to 100, the middle of the band, for a bar. */
-    readonly bar?: number;
-    /** Why it is hidden. */
-    readonly hidden?: string;
-  }[];
+  readonly measures: readonly GovernorsMeasure[];
   /** What governors are told to ask, with the answer or what is not recorded. */
   readonly questions: readonly {
     readonly question: string;
@@ -25,20 +18,40 @@ export interface Governors {
   readonly method: readonly string[];
 }
 
-/** `POST /api/access-log` with `{month, search?}`. */
+export interface GovernorsMeasure {
+  readonly id: string;
+  readonly title: string;
+  /** In words, such as "nearly all" or "6 to 10"; absent where it is hidden. */
+  readonly value?: string;
+  /** 0 to 100, the middle of the band, for a bar. */
+  readonly bar?: number;
+  /** Why it is hidden. */
+  readonly hidden?: string;
+}
+
+/** `GET /api/oversight`: which of these this person may read, and the months there are, newest first: `2026-11`. */
+export interface Oversight {
+  readonly parts: readonly ('access-log' | 'chain-check' | 'sharing-log')[];
+  readonly months: readonly string[];
+}
+
+/** `POST /api/access-log` with `{month, search?}`. Newest first. */
 export interface AccessLog {
   readonly month: string;
   readonly lines: readonly AccessLine[];
+  /** How many there are; more than `lines` has where a month is very long. */
+  readonly total: number;
 }
 
+/** A line in words. `POST /api/access-log/export` with `{month}` records that what is shown is taken out as a file. */
 export interface AccessLine {
   readonly at: string;
   readonly who: string;
   readonly role: string;
   readonly what: string;
+  /** Shown form, `7QK4-2M9X`. */
   readonly concern?: string;
   readonly from?: string;
-  readonly about?: string;
 }
 
 /** `POST /api/chain-check` starts one, `GET /api/chain-check` says how far it is. */
@@ -48,28 +61,30 @@ export interface ChainCheck {
   readonly endedAt?: string;
   /** Done so far, 0 to 1. */
   readonly share?: number;
+  /** Whether all is as Heed left it, as far as this reader may know. */
   readonly holds?: boolean;
-  readonly counted?: { readonly concerns: number; readonly entries: number; readonly views: number };
-  /** What does not hold, in sentences. */
-  readonly findings?: readonly string[];
+  /** What was found, or why nothing could be. No figure stands here from which somebody could count concerns. */
+  readonly sentences?: readonly string[];
 }
 
-/** `POST /api/sharing-log` with `{month}`: what was shared outside, or decided not to be. */
+/** `POST /api/sharing-log` with `{month}`: what was shared outside, or decided not to be. Newest first. */
 export interface SharingLog {
   readonly month: string;
-  readonly lines: readonly {
-    readonly at: string;
-    readonly concern: string;
-    readonly who: string;
-    readonly decided: string;
-    readonly with: string;
-    readonly what: string;
-    readonly why: string;
-    readonly consent: string;
-  }[];
+  readonly lines: readonly SharingLine[];
 }
 
-/** `GET /api/systems`: filtering, monitoring and security concerns, without people. */
+export interface SharingLine {
+  readonly at: string;
+  readonly concern: string;
+  readonly who: string;
+  readonly decided: string;
+  readonly with: string;
+  readonly what: string;
+  readonly why: string;
+  readonly consent: string;
+}
+
+/** `GET /api/systems`: filtering, monitoring and security concerns, without people. Newest first. */
 export interface SystemsList {
   readonly lines: readonly {
     readonly reference: string;

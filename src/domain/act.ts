@@ -1,3 +1,4 @@
+import type { EvidenceFile } from './evidence.ts';
 import type { FaultCode } from './fault.ts';
 import type { Reference } from './reference.ts';
 import type { AdultInvolved, PersonInvolved, Report, Reporter } from './report.ts';
@@ -193,6 +194,8 @@ export type HandlerAct =
       /** `child-record`: the harmed child's own record. `related`: belongs together. */
       readonly how: 'related' | 'child-record';
     }
+  /** A file that lies sealed in the document library; here stands what proves that it is the same. */
+  | ({ readonly act: 'evidence'; readonly role: Role; readonly key: string } & EvidenceFile)
   | {
       readonly act: 'struck';
       readonly role: Role;

@@ -5,15 +5,19 @@ import type { Oid } from './role.ts';
 import type { Row } from './row.ts';
 import type { WorkName } from './work.ts';
 
+/** Version of `Brief`, to be raised with every change of what `briefOf` gives: kept ones are then made again. */
+export const BRIEF = 1;
+
 /**
  * What lists, figures and access need of a concern, small enough to hold a hundred thousand of them. Times are milliseconds
- * since 1970. Of what people wrote it holds names, place and app, and nothing else.
+ * since 1970. Of what people wrote it holds names, place and app, and nothing else. What there is not is undefined and has
+ * its place all the same: objects of one shape are read several times as fast.
  */
 export interface Brief {
   readonly reference: Reference;
   readonly sequence: number;
   readonly row: Row;
-  readonly kind?: string;
+  readonly kind?: string | undefined;
   readonly urgency: Urgency;
   readonly danger: boolean;
   readonly status: Concern['status'];
@@ -26,42 +30,42 @@ export interface Brief {
   readonly subjects: readonly Oid[];
   /** Whoever was told, on the line that counts, as one who can take it. */
   readonly told: readonly Oid[];
-  readonly owner?: Oid;
-  readonly readAt?: number;
+  readonly owner?: Oid | undefined;
+  readonly readAt?: number | undefined;
   /** When it was first taken. */
-  readonly takenAt?: number;
-  readonly closedAt?: number;
+  readonly takenAt?: number | undefined;
+  readonly closedAt?: number | undefined;
   /** When the next in line is told. */
-  readonly dueAt?: number;
+  readonly dueAt?: number | undefined;
   /** When somebody else is told unless there is a first decision. */
-  readonly reviewAt?: number;
+  readonly reviewAt?: number | undefined;
   /** How often it was handed on because nobody answered. */
   readonly handedOn: number;
   /** Whether nobody of the newest step of the line could be reached. */
   readonly undelivered: boolean;
   readonly withdrawn: boolean;
   readonly people: readonly BriefPerson[];
-  readonly where?: string;
-  readonly app?: string;
+  readonly where?: string | undefined;
+  readonly app?: string | undefined;
   /** What somebody still has to come back to, or waits for. */
   readonly open: readonly BriefItem[];
 }
 
 export interface BriefPerson {
   readonly name: string;
-  readonly pupil?: string;
+  readonly pupil?: string | undefined;
   readonly is: 'pupil' | 'adult' | 'other';
   readonly part: Concern['people'][number]['part'];
-  readonly year?: string;
+  readonly year?: string | undefined;
 }
 
 /** An action, review or risk assessment with its day, or a referral without an answer. */
 export interface BriefItem {
   readonly work: WorkName;
   readonly at: number;
-  readonly due?: number;
+  readonly due?: number | undefined;
   /** The agency of a referral. */
-  readonly code?: string;
+  readonly code?: string | undefined;
 }
 
 const NONE: readonly never[] = [];
@@ -69,12 +73,12 @@ const HANDED_ON: ReadonlySet<string> = new Set(['unanswered', 'unreachable', 'ch
 
 /** @returns the brief of a concern; equal concerns give equal briefs. */
 export function briefOf(concern: Concern): Brief {
-  const { reference, sequence, row, urgency, danger, status, barred, owner, read } = concern;
+  const { reference, sequence, row, kind, urgency, danger, status, barred, owner, read } = concern;
   const line = lineOf(concern);
   const open = concern.items.flatMap(({ work, at, due, code, done }): readonly BriefItem[] =>
     done || (due === undefined && work !== 'referral')
       ? []
-      : [{ work, at: Date.parse(at), ...time('due', due), ...(code === undefined ? {} : { code }) }],
+      : [{ work, at: Date.parse(at), due: timeOf(due), code }],
   );
   const told = concern.steps.flatMap(({ sequence: at, to }) =>
     at < concern.lineFrom ? [] : to.flatMap(({ oid, as }) => (as === 'handler' ? [oid] : [])),
@@ -83,7 +87,7 @@ export function briefOf(concern: Concern): Brief {
     reference,
     sequence,
     row,
-    ...given('kind', concern.kind),
+    kind,
     urgency,
     danger,
     status,
@@ -93,26 +97,20 @@ export function briefOf(concern: Concern): Brief {
     barred: orNone(barred.map(({ oid }) => oid)),
     subjects: orNone(barred.flatMap(({ oid, why }) => (why === 'subject' ? [oid] : []))),
     told: orNone([...new Set(told)]),
-    ...given('owner', owner?.oid),
-    ...time('readAt', read?.at),
-    ...time('takenAt', concern.takenAt),
-    ...time('closedAt', concern.closed?.at),
-    ...time('dueAt', concern.dueAt),
-    ...time('reviewAt', concern.reviewAt),
+    owner: owner?.oid,
+    readAt: timeOf(read?.at),
+    takenAt: timeOf(concern.takenAt),
+    closedAt: timeOf(concern.closed?.at),
+    dueAt: timeOf(concern.dueAt),
+    reviewAt: timeOf(concern.reviewAt),
     handedOn: line.filter(({ why }) => HANDED_ON.has(why)).length,
     undelivered: isUndelivered(concern, line.at(-1)?.sequence),
     withdrawn: concern.withdrawnAt !== undefined,
     people: orNone(
-      concern.people.map(({ name, pupil, is, part, year }) => ({
-        name,
-        ...given('pupil', pupil),
-        is,
-        part,
-        ...given('year', year),
-      })),
+      concern.people.map(({ name, pupil, is, part, year }) => ({ name, pupil, is, part, year })),
     ),
-    ...given('where', concern.where),
-    ...given('app', concern.app),
+    where: concern.where,
+    app: concern.app,
     open: orNone(open),
   };
 }
@@ -127,10 +125,6 @@ function orNone<T>(list: readonly T[]): readonly T[] {
   return list.length === 0 ? NONE : list;
 }
 
-function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
-  return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };
-}
-
-function time<K extends string>(key: K, at: string | undefined): { readonly [P in K]?: number } {
-  return given(key, at === undefined ? undefined : Date.parse(at));
+function timeOf(at: string | undefined): number | undefined {
+  return at === undefined ? undefined : Date.parse(at);
 }

@@ -7,6 +7,7 @@ import {
   type Urgency,
   type Why,
 } from './act.ts';
+import type { EvidenceItem } from './evidence.ts';
 import type { FaultCode } from './fault.ts';
 import { applyHandler, applyReporter, release } from './fold-work.ts';
 import type { Reference } from './reference.ts';
@@ -115,6 +116,7 @@ export interface Concern {
   /** Sequences of entries that were struck through. */
   readonly struck: readonly number[];
   readonly letters: readonly Letter[];
+  readonly evidence: readonly EvidenceItem[];
   readonly links: readonly ConcernLink[];
   readonly withdrawnAt?: string;
   readonly closed?: { readonly at: string; readonly role: Role };
@@ -196,6 +198,7 @@ function begin(entry: Entry): Concern {
     items: [],
     struck: [],
     letters: [],
+    evidence: [],
     links: from ? [{ sequence: 1, ...from }] : [],
     keys: [],
     ...(what.place ? { receipt: what.place } : {}),

@@ -22,6 +22,9 @@ export type FaultCode =
   | 'form.adult-initials'
   | 'form.pupil'
   | 'form.two-names'
+  // a report that is not sent yet
+  | 'draft.changed'
+  | 'draft.unwritable'
   // what a handler wrote
   | 'work.unknown'
   | 'work.incomplete'
@@ -63,6 +66,13 @@ export type FaultCode =
   | 'settings.not-yours'
   | 'settings.yourself'
   | 'settings.date'
+  | 'settings.minutes'
+  | 'settings.contact'
+  | 'settings.checked'
+  | 'settings.changed'
+  | 'settings.list'
+  | 'staff.twice'
+  | 'staff.too-many'
   | 'settings.unwritable'
   | 'calendar.person'
   | 'calendar.far'
@@ -75,9 +85,19 @@ export type FaultCode =
   | 'session.ended'
   // the tab
   | 'api.unreadable'
+  | 'view.name'
+  | 'view.full'
   // a case
   | 'case.not-yours'
   | 'case.view-unrecorded'
+  // files of evidence
+  | 'evidence.never'
+  | 'evidence.type'
+  | 'evidence.size'
+  | 'evidence.empty'
+  | 'evidence.not-kept'
+  | 'evidence.unreachable'
+  | 'evidence.damaged'
   // the record
   | 'record.not-owner'
   | 'record.unwritable'

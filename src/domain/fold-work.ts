@@ -83,6 +83,13 @@ export function applyHandler(before: Concern, what: HandlerAct, moment: Moment):
       return { ...after, offered: { to: what.to } };
     case 'linked':
       return { ...after, links: [...before.links, { sequence, reference: what.to, how: what.how }] };
+    case 'evidence': {
+      const { id, name, type, bytes, hash } = what;
+      return {
+        ...after,
+        evidence: [...before.evidence, { sequence, at, id, name, type, bytes, hash }],
+      };
+    }
     case 'struck':
       return {
         ...after,

@@ -1,6 +1,7 @@
 /** The words by which a case is found: of everything that was written in it, each once. */
 import type { Act, Entry } from './act.ts';
 import { wordsOf } from './names.ts';
+import type { Reference } from './reference.ts';
 import type { Report } from './report.ts';
 
 /** Characters of words that a case keeps; some 2,500 words, far more than a case that people can still read has. */
@@ -27,6 +28,31 @@ export function withWords(before: string, entry: Pick<Entry, 'what'>): string {
 /** @returns what was typed as search words: in capitals, without accents, each once. */
 export function searchWords(typed: string): readonly string[] {
   return [...new Set(wordsOf(typed))];
+}
+
+/**
+ * @param typed as `searchWords` gives them
+ * @returns whether each of them begins a word of the case; the reference of a case is one of its words
+ */
+export function isFound(
+  typed: readonly string[],
+  { reference, words }: { reference: Reference; words: string },
+): boolean {
+  const known = [reference, ...words.split(' ')];
+  if (typed.every((word) => known.some((one) => one.startsWith(word)))) return true;
+  const beginning = referenceIn(typed);
+  return beginning !== undefined && reference.startsWith(beginning);
+}
+
+/**
+ * People read a reference as `7QK4-2M9X`, and may have typed only its beginning, or letters for digits.
+ * @returns the beginning of a reference that these words can be; undefined when they cannot
+ */
+export function referenceIn(typed: readonly string[]): string | undefined {
+  const [first = '', ...rest] = typed;
+  if (rest.length > 0 && (rest.length > 1 || first.length !== 4)) return undefined;
+  const plain = typed.join('').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  return /^[0-9A-HJKMNP-TV-Z]{4,8}$/.test(plain) ? plain : undefined;
 }
 
 function textsOf(what: Act): readonly string[] {

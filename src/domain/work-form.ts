@@ -108,8 +108,11 @@ function isDay(value: string): boolean {
 }
 
 /** @returns sequences of the entries that this piece of work can be about. */
-export function entriesFor(rule: Rule, { items }: Concern): readonly number[] {
-  if (rule.name === 'strike') return items.map(({ sequence }) => sequence);
+export function entriesFor(rule: Rule, { items, evidence, struck }: Concern): readonly number[] {
+  if (rule.name === 'strike') {
+    const files = evidence.filter(({ sequence }) => !struck.includes(sequence));
+    return [...items, ...files].map(({ sequence }) => sequence).sort((a, b) => a - b);
+  }
   const about: readonly string[] = rule.of ?? [];
   return items.filter(({ work, done }) => about.includes(work) && !done).map(({ sequence }) => sequence);
 }

@@ -239,6 +239,11 @@ export function workRule(name: string): (WorkRule & { readonly name: WorkName })
   return { ...rule, name: name as WorkName };
 }
 
+/** @returns whether a form of this work shows something of the case: entries, or who is in it. */
+export function showsCase({ fields }: Pick<WorkRule, 'fields'>): boolean {
+  return fields.some(({ input }) => input === 'entry' || input === 'involved');
+}
+
 /** A piece of work as the record keeps it: what was typed, and what rules go by. */
 export interface RecordedWork {
   readonly work: WorkName;

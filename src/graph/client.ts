@@ -16,9 +16,10 @@ import { type AppIdentity, createAppToken } from './token.ts';
 export interface GraphRequest {
   /** The request's name in the log, with nothing variable in it: `POST lists/Entries/items`. */
   readonly call: string;
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
   /** From `/sites/…` on, literals percent-encoded; or a nextLink or deltaLink as Graph gave it. */
   readonly path: string;
+  /** JSON; of a PUT, the bytes of a file as a Buffer. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds for everything together, the token and the body included. Ten seconds when absent. */
@@ -187,6 +188,8 @@ function dispatch(prepared: ReturnType<Client['api']>, request: GraphRequest): P
       return prepared.post(request.body);
     case 'PATCH':
       return prepared.patch(request.body);
+    case 'PUT':
+      return prepared.put(request.body);
   }
 }
 

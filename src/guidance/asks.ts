@@ -1,3 +1,4 @@
+import type { Field } from '../domain/draft.ts';
 import { kindOf } from './kinds.ts';
 
 /** An extra question that the form asks only where the kind needs it. Its field is named `ask-` and the code. */
@@ -89,4 +90,9 @@ export type AskCode = (typeof ASKS)[number]['code'];
 export function asksOf(kindCode: string | undefined): readonly Ask[] {
   const all: readonly Ask[] = ASKS;
   return (kindOf(kindCode)?.asks ?? []).flatMap((code) => all.filter((ask) => ask.code === code));
+}
+
+/** @returns the name of the input that a question has on every form. */
+export function askField(code: string): Field {
+  return `ask-${code}`;
 }

@@ -1,6 +1,7 @@
 /** What a handler reads: alerts and the case. Reading age 11; nothing here promises secrecy, and nothing names a person. */
 import type { Why } from '../domain/act.ts';
 import type { ConcernLink } from '../domain/concern.ts';
+import type { FileType } from '../domain/evidence.ts';
 import type { AdultPart } from '../domain/report.ts';
 
 /** Why a card came, in one line; what is asked of its reader, and never whom or what it is about. */
@@ -45,6 +46,7 @@ export const ALERT = {
   acknowledge: 'Acknowledge',
   takeOver: 'Take over',
   open: 'Open',
+  openInTab: 'Open in the tab',
   takenBy: (role: string, when: string) => `Taken by the ${role} at ${when}`,
   youTook: (when: string) => `You took this at ${when}`,
   closed: (when: string) => `Closed at ${when}`,
@@ -178,8 +180,11 @@ export const HISTORY = {
   noReceipt: 'The receipt could not be brought to the reporter',
   notTold: (who: string) => `Could not be reached: ${who}`,
   opened: (who: string) => `First opened by ${who}`,
+  openedTitle: 'First opened',
   acknowledged: (who: string) => `Acknowledged by ${who}`,
+  acknowledgedTitle: 'Acknowledged',
   takenOver: (who: string) => `Taken over by ${who}`,
+  takenOverTitle: 'Taken over',
   released: 'It is with nobody for now',
   added: 'The reporter added something',
   addedDanger: 'The reporter added something: a child may be in danger now',
@@ -191,8 +196,13 @@ export const HISTORY = {
   recoded: 'Coded anew',
   person: 'Person put down',
   handedOver: (to: string, who: string) => `Handed over to ${to} by ${who}`,
+  handedOverTitle: (to: string) => `Handed over to ${to}`,
   changed: 'Who may handle this was changed',
   linked: 'Linked with another concern',
+  evidence: 'Evidence file added',
+  file: 'File',
+  fileType: 'Type',
+  fileSize: 'Size',
   struck: (when: string) => `Entry of ${when} struck through`,
   struckThrough: 'Struck through',
   closed: 'Closed',
@@ -231,4 +241,39 @@ export const SUMMARY = {
   added: 'Added by the reporter',
   outcome: 'How it ended',
   stillOpen: 'It is not closed yet.',
+} as const;
+
+export const FILE_TYPE_WORDS: Readonly<Record<FileType, string>> = {
+  'image/png': 'Picture (PNG)',
+  'image/jpeg': 'Picture (JPEG)',
+  'image/webp': 'Picture (WebP)',
+  'application/pdf': 'PDF',
+  'text/plain': 'Text',
+};
+
+/** Around files of evidence. */
+export const FILES = {
+  kilobytes: (size: string) => `${size} KB`,
+  megabytes: (size: string) => `${size} MB`,
+  closed: 'This concern is closed. Reopen it to add a file.',
+  unnamed: 'file',
+} as const;
+
+/** What the protocol says, on the page of a concern. */
+export const GUIDANCE = {
+  doNow: 'What to do now',
+  never: 'What never to do',
+  clocks: 'Time limits',
+} as const;
+
+/** The page of a concern and its paper. */
+export const CONCERN_PAGE = {
+  heed: 'Heed',
+  reporter: (name: string) => `${name}, who reported it`,
+  someReporter: 'The person who reported it',
+  person: (name: string, role: string) => `${name}, ${role}`,
+  gone: 'Somebody who is not in the list any more',
+  about: (when: string) => `Reported at ${when}`,
+  chainHolds: (count: number) =>
+    `All ${count} entries were checked when this was made: none was changed, added or taken out.`,
 } as const;

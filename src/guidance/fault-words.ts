@@ -30,8 +30,22 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
     'We cannot check who is who at the moment, so this stays closed. Try again in a minute. If it cannot wait, go to the person you need.',
   'session.ended': 'Heed is locked because nobody used it for 20 minutes. Press Continue to go on.',
   'api.unreadable': 'Heed could not read that. Nothing was changed. Please reload the page and try again.',
+  'view.name': 'Please give it a name of 1 to 60 characters.',
+  'view.full': 'You have 20 saved views. Please delete one first.',
   'case.not-yours': 'There is nothing here for you.',
   'case.view-unrecorded': 'We cannot record that you opened this, so it stays closed. Try again in a minute.',
+  'evidence.never':
+    'No file can be added to a concern of this kind, so that no picture of a child is copied. Write down what there is and where it is kept.',
+  'evidence.type':
+    'This kind of file is not taken. You can add a picture (PNG, JPEG or WebP), a PDF or a plain text file.',
+  'evidence.size': 'This file is larger than 10 MB. Please make it smaller, or add it in parts.',
+  'evidence.empty': 'This file is empty. Please choose it again.',
+  'evidence.not-kept':
+    'NOT kept. SharePoint does not take the file at the moment, and nothing was written down. Keep the file and try again in a minute.',
+  'evidence.unreachable':
+    'SharePoint does not give the file at the moment. Nothing is lost. Try again in a minute.',
+  'evidence.damaged':
+    'This file is not what was kept: somebody changed it or took it away in SharePoint. It is not shown. Please tell your IT lead and the headteacher.',
   'record.not-owner': 'One moment, please: Heed is just starting. Try again in a minute.',
   'record.unwritable':
     'NOT received. We could not store your report. Your text is still here: try again, and tell the DSL in person now (or the headteacher, if it is about the DSL).',
@@ -52,6 +66,10 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'form.pupil': 'That pupil is not in the list any more. Please choose again, or type the name.',
   'form.two-names':
     'Here are two names. Please keep one of them, and put the other person on a line of their own.',
+  'draft.changed':
+    'You changed, sent or threw away this report in another window. What you see here is not kept. Nothing on this page is lost: choose what to do.',
+  'draft.unwritable':
+    'Your draft could not be kept just now. The text is still on this page: leave it open. We try again by ourselves.',
   'work.unknown': 'We could not read that form. Nothing was changed. Please open the concern again.',
   'work.incomplete': 'Please look at the lines marked below. Nothing you typed is lost.',
   'work.field': 'Please answer this.',
@@ -97,4 +115,13 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'calendar.person': 'Please choose people who handle concerns, such as the DSL or a deputy.',
   'calendar.far': 'The first term begins more than a year from today. Please check the year.',
   'settings.date': 'Please give a day and a time that is still to come.',
+  'settings.minutes': 'Please give whole minutes, from 1 to 10080. That is one week.',
+  'settings.contact': 'Please write this in one line of at most 200 characters.',
+  'settings.checked': 'Please give the day on which you compared it. It cannot be a day to come.',
+  'settings.changed':
+    'This is not waiting any more: somebody confirmed it, dropped it, or it is too old. Nothing was changed.',
+  'settings.list':
+    'The list was not taken, because some lines have a fault. Put them right in the file, then choose it again.',
+  'staff.twice': 'This person is in the file twice.',
+  'staff.too-many': 'This is more than 500 people. Please check the file.',
 };

@@ -16,6 +16,7 @@ export const MY_REPORT = {
   withdraw: 'Take my report back',
   back: 'Back to my report',
   chased: 'Thank you for saying so. Below you see where your report stands.',
+  openAnswer: 'Answer',
 } as const;
 
 export const ADD = {
@@ -38,6 +39,32 @@ export const WITHDRAW = {
   reason: 'Why do you want to take it back?',
   send: 'Take it back',
   done: (when: string) => `We wrote down at ${when} that you take your report back.`,
+} as const;
+
+export const CHASE = {
+  title: 'Nobody has answered',
+  intro: 'Say so, and the next person is told at once.',
+  send: 'Tell the next person',
+} as const;
+
+/** The steps of a report, as the tab lists them. */
+export const STEPS = {
+  received: 'Received',
+  filed: 'Filed in the school record',
+  read: (role: string) => `Read by the ${role}`,
+  unread: 'Read',
+  closed: 'Closed',
+} as const;
+
+/** A report that was begun and not sent; what reminds of it says nothing of what stands in it. */
+export const DRAFT = {
+  title: 'A report you did not send',
+  first: 'You began a report and did not send it. Nobody has been told.',
+  last: (when: string) =>
+    `You began a report and did not send it. Nobody has been told. It is removed at ${when}.`,
+  where: 'It waits for you in Heed, under "Report a concern". There you can send it or throw it away.',
+  danger: 'If a child is in danger right now, ring 999.',
+  open: 'Open my report',
 } as const;
 
 /** Whom a reporter can turn to when nobody inside listens; the bodies themselves stand in `contacts.ts`. */

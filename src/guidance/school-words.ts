@@ -177,6 +177,8 @@ export const VIEWED_WORDS = {
   chronology: 'Looked up what is on record about a pupil',
   patterns: 'Looked at other concerns about one adult',
   summary: 'Took out the summary of a concern',
+  print: 'Printed a concern',
+  evidence: 'Opened a file of a concern',
   'access-log': 'Read this log',
 } as const;
 

@@ -372,6 +372,17 @@ export const WORK_WORDS: Readonly<Record<WorkName, WorkWords>> = {
   reopen: { title: 'Reopen it', button: 'Reopen', fields: { reason: 'Why?' } },
 };
 
+/** Asked once more before work that cannot be taken back. */
+export const WORK_CONFIRM: Readonly<Partial<Record<WorkName, string>>> = {
+  recuse: 'They cannot open this concern any more. This cannot be undone here.',
+  recode: 'If it belongs to others then, it leaves you at once. This cannot be undone by you.',
+  move: 'The other concern is taken from those who have it. This cannot be undone here.',
+  reply: 'The reporter reads this. A message that was sent cannot be taken back.',
+  ask: 'The reporter reads this. A question that was sent cannot be taken back.',
+  'child-record': 'The DSL is told of the new record at once. This cannot be undone.',
+  strike: 'It stays readable, and does not count any more. This cannot be undone.',
+};
+
 /** Everything that can be done, in groups of sense. */
 export const WORK_GROUPS: readonly { readonly words: string; readonly works: readonly WorkName[] }[] = [
   { words: 'Write down', works: ['note', 'decision', 'action', 'action-done', 'checklist', 'parents'] },

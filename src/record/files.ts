@@ -1,4 +1,4 @@
-import { link, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { link, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FailPoint, steady } from './fail-point.ts';
 
@@ -15,6 +15,8 @@ export interface Files {
   read(directory: string, name: string): Promise<string | undefined>;
   /** Final names only, sorted. */
   names(directory: string): Promise<readonly string[]>;
+  /** @returns the same text for as long as nobody writes, replaces or removes a file there. */
+  stamp(directory: string): Promise<string>;
   /** Removing what is not there is no error. */
   remove(directory: string, name: string): Promise<void>;
   /** Moves a file out of the way; never over another one. */
@@ -86,6 +88,14 @@ export function createFiles(writer: string, at: FailPoint = steady): Files {
       }),
     async names(directory) {
       return (await readdir(directory)).filter((name) => !name.startsWith(TEMPORARY)).sort();
+    },
+    async stamp(directory) {
+      const names = (await readdir(directory)).filter((name) => !name.startsWith(TEMPORARY)).sort();
+      const stamps = names.map(async (name) => {
+        const { ino, size, mtimeNs } = await stat(join(directory, name), { bigint: true });
+        return `${name} ${ino} ${size} ${mtimeNs}`;
+      });
+      return (await Promise.all(stamps)).join('\n');
     },
     remove: (directory, name) => removeIfThere(join(directory, name)),
     async move(from, name, to) {

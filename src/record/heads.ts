@@ -16,8 +16,8 @@ export function headsOf({ state, access }: Memory): Heads {
   const hash = createHash('sha256');
   const references = [...state.references()].sort();
   for (const reference of references) {
-    const held = state.get(reference);
-    if (held) hash.update(`${reference}:${held.concern.sequence}:${held.head}\n`);
+    const held = state.glance(reference);
+    if (held) hash.update(`${reference}:${held.brief.sequence}:${held.head}\n`);
   }
   return { cases: references.length, entries: hash.digest('hex'), access: access.tips() };
 }

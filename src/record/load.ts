@@ -7,9 +7,12 @@ import { SNAPSHOT_FOLDER } from './snapshot.ts';
 /**
  * Loads snapshot and journal into a new memory.
  * @param tidy whether what does not open is moved out of the way: only the owner does that
+ * @param before what this process loaded when it did not own the record; good still where nobody wrote a snapshot since
  */
-export async function loadMemory(tidy: boolean, core: Core): Promise<Memory> {
-  const memory = createMemory(core.chain);
+export async function loadMemory(tidy: boolean, core: Core, before?: Memory): Promise<Memory> {
+  const stamp = await core.snapshot.stamp();
+  const again = before?.stamp === stamp;
+  const memory = before && again ? before : createMemory(core.chain);
   // Listeners ask the memory in use, which is not this one yet.
   const loading: Core = { ...core, memory: () => memory, mayTidy: () => tidy, notify: () => undefined };
   if (tidy) {
@@ -17,17 +20,19 @@ export async function loadMemory(tidy: boolean, core: Core): Promise<Memory> {
     await core.files.sweep(join(core.dir, SNAPSHOT_FOLDER));
     await retryPutAway(core);
   }
-  await loadSnapshot(loading);
+  if (!again) await loadSnapshot(loading, stamp);
+  if (tidy) memory.stamp = undefined;
   await takeNewFiles(loading);
   return memory;
 }
 
-async function loadSnapshot(core: Core): Promise<void> {
+async function loadSnapshot(core: Core, stamp: string): Promise<void> {
   const memory = core.memory();
   const { damaged, missing, outgrown } = await core.snapshot.read(memory);
   if (outgrown > 0) core.log.warn('record.cases-outgrown', { count: outgrown });
   for (const file of damaged) core.log.alarm('record.snapshot-unreadable', { file });
   for (const part of missing) core.log.alarm('record.snapshot-missing', { part });
+  if (damaged.length + missing.length + outgrown === 0) memory.stamp = stamp;
   if (!core.mayTidy()) return;
   for (const name of damaged) {
     memory.unopened.set(name, performance.now());

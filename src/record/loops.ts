@@ -1,5 +1,6 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { createBackoff } from './backoff.ts';
 import { tryCheckpoint } from './checkpoint.ts';
 import type { Core } from './core.ts';
@@ -16,8 +17,11 @@ export interface Loop {
 
 /** Much longer than anything waits; a ring ends it. */
 const LONG_MS = 24 * 3_600_000;
-/** After something unexpected, lest a loop spins. */
+/** After something unexpected, lest a loop spins; and between two looks for something that nobody waits for. */
 const PAUSE_MS = 1_000;
+/** Old cases are read for the search when starting is over, and nobody waits longer than a slice of that takes. */
+const INDEX_AFTER_MS = 500;
+const INDEX_SLICE_MS = 8;
 /** Much shorter than anybody waits for what another process wrote. */
 const SETTLE_MS = 200;
 
@@ -90,6 +94,30 @@ export function checkpointLoop(core: Core, bell: Signal): Loop {
       await bell.wait(LONG_MS);
       await patience.wait(core.timings.checkpointMs);
       if (!(await tryCheckpoint(core))) await patience.wait(core.timings.refusedMs);
+    },
+    { log: core.log, bell },
+  );
+  return {
+    stop() {
+      patience.ring();
+      return loop.stop();
+    },
+  };
+}
+
+/** Takes the words of cases from the snapshot into the search, a few at a time and the newest first. */
+export function indexLoop(core: Core, bell: Signal): Loop {
+  const patience = createSignal();
+  const begun = patience.wait(INDEX_AFTER_MS);
+  const loop = repeat(
+    'index',
+    async () => {
+      await begun;
+      await core.calm();
+      const { mark, state } = core.memory();
+      // Nothing of a record is there before all of it is listed, and that comes first.
+      if (mark !== undefined && state.indexSome(INDEX_SLICE_MS)) await setImmediate();
+      else await bell.wait(PAUSE_MS);
     },
     { log: core.log, bell },
   );

@@ -7,7 +7,7 @@ import type { Core } from './core.ts';
 import { recount } from './recount.ts';
 import { fetchCase } from './remote.ts';
 import { clearColumnsFit, fromConcernRow, type OpenedRow } from './rows.ts';
-import type { KeptCase } from './snapshot-parts.ts';
+import { type OutgrownCase, opened as openedCase } from './shard.ts';
 import type { Case } from './state.ts';
 
 /** Entries of older cases are fetched when somebody opens them: a new machine would else read the whole record. */
@@ -96,11 +96,10 @@ async function takeUnknown(
 }
 
 /** Whether what SharePoint gives back goes at least as far as what it once confirmed, with the same MAC there. */
-function holdsConfirmed(
-  links: readonly Link[],
-  { concern, confirmed, head, links: kept }: KeptCase,
-): boolean {
-  const behind = concern.sequence - confirmed;
+function holdsConfirmed(links: readonly Link[], before: OutgrownCase): boolean {
+  const { sequence, confirmed, head } = before;
+  const behind = sequence - confirmed;
+  const kept = openedCase(before)?.links ?? [];
   const mac = behind === 0 ? head : kept[kept.length - 1 - behind]?.mac;
   return links.length >= confirmed && (mac === undefined || links[confirmed - 1]?.mac === mac);
 }

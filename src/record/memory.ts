@@ -4,7 +4,7 @@ import { type Batch, parseAccess, parseEntry, type Setting } from './batch.ts';
 import type { Chain } from './chain.ts';
 import { type ConversationBook, createConversationBook } from './conversation-book.ts';
 import { createSettingBook, type SettingBook } from './setting-book.ts';
-import type { KeptCase } from './snapshot-parts.ts';
+import type { OutgrownCase } from './shard.ts';
 import { createState, type State } from './state.ts';
 
 /** A journal file whose content is in memory, and what must be confirmed before it may go. */
@@ -43,7 +43,11 @@ export interface Memory {
    * Cases of a snapshot that are left out, because another version folded them and not all their entries are here: what
    * was confirmed of them must be there when they come back.
    */
-  readonly outgrown: Map<string, KeptCase>;
+  readonly outgrown: Map<string, OutgrownCase>;
+  /** Counts what is written to the snapshot, so that of two parts it is known which is newer. */
+  generation: number;
+  /** Of the snapshot as it was read, while nothing but that is in here that another owner may have changed. */
+  stamp: string | undefined;
   /** From where to ask SharePoint for changed rows; undefined before everything was listed once. */
   mark: string | undefined;
   /** When everything was listed last, by a clock that nobody sets; undefined when that was not since this was loaded. */
@@ -67,6 +71,8 @@ export function createMemory(chain: Chain): Memory {
     setAside: new Set(),
     refused: new Set(),
     outgrown: new Map(),
+    generation: 0,
+    stamp: undefined,
     mark: undefined,
     listedAt: undefined,
     walked: false,
@@ -94,7 +100,7 @@ export function trackedFrom(batch: Batch, superseded = false): Tracked {
 /** Whether SharePoint holds everything that is in this file. */
 export function isConfirmed(tracked: Tracked, memory: Memory): boolean {
   const { state, access, conversations, settings } = memory;
-  const held = tracked.reference === undefined ? undefined : state.get(tracked.reference);
+  const held = tracked.reference === undefined ? undefined : state.glance(tracked.reference);
   const last = tracked.last ?? 0;
   const entries = tracked.superseded || last === 0 || (held && held.confirmed >= last && held.shown >= last);
   return (

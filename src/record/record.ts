@@ -23,7 +23,7 @@ import type { RecordKeys } from './keys.ts';
 import { claimKnown, leaveUnclaimed, refuseHalfRestored } from './known.ts';
 import { createLeaseFiles } from './lease-file.ts';
 import { loadMemory } from './load.ts';
-import { checkpointLoop, type Loop, refreshLoop, scanLoop } from './loops.ts';
+import { checkpointLoop, indexLoop, type Loop, refreshLoop, scanLoop } from './loops.ts';
 import { type Machine, thisMachine } from './machine.ts';
 import { createMemory } from './memory.ts';
 import { createOwner } from './owner.ts';
@@ -48,6 +48,8 @@ export interface RecordOptions {
   readonly timings?: Partial<Timings>;
   readonly failPoint?: FailPoint;
   readonly machine?: Machine;
+  /** With more changed cases than this the parts of the snapshot are written anew. */
+  readonly mostChanges?: number;
   /** Resolves when filing disturbs nobody who waits for an answer, and soon in any case. */
   readonly calm?: () => Promise<void>;
 }
@@ -90,6 +92,7 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     checkpoint: createSignal(),
     scan: createSignal(),
     refresh: createSignal(),
+    index: createSignal(),
   };
   const listeners: ((reference: Reference) => void)[] = [];
   let memory = createMemory(chain);
@@ -120,7 +123,7 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     files,
     proof,
     journal: createJournal(dir, { files, seal }),
-    snapshot: createSnapshot(dir, { files, seal, chain }),
+    snapshot: createSnapshot(dir, { files, seal, chain, mostChanges: options.mostChanges }),
     queues: createQueues(),
     writing: new Set(),
     touched: new Set(),
@@ -151,7 +154,7 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     timings,
     failPoint: at,
     async load() {
-      memory = await loadMemory(true, core);
+      memory = await loadMemory(true, core, memory);
     },
     onGained() {
       for (const bell of Object.values(bells)) bell.ring();
@@ -181,16 +184,19 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     ...createAccessLog(keeping),
     find: (reference) => memory.state.get(reference)?.concern,
     entries: (reference) => readEntries(reference, core),
+    head(reference) {
+      const held = memory.state.get(reference);
+      return held && { sequence: held.concern.sequence, mac: held.head };
+    },
     reportedBy: (oid) => memory.state.reportedBy(oid),
-    all: () => memory.state.all(),
     briefs: () => memory.state.briefs(),
     search: (words) => memory.state.search(words),
-    searchable: () => 1,
+    searchable: () => memory.state.searchable(),
     unfinished: () => memory.state.unfinished(),
     changedSince: (time) => memory.state.changedSince(time),
     filed(reference) {
-      const held = memory.state.get(reference);
-      return held !== undefined && isFiled(held);
+      const held = memory.state.glance(reference);
+      return held !== undefined && isFiled({ ...held, concern: held.brief });
     },
     owns: () => owner.isOwner(),
     onChange: (listener) => void listeners.push(listener),
@@ -205,6 +211,7 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
         scanLoop(core, bells.scan),
         checkpointLoop(core, bells.checkpoint),
         refreshLoop(core, bells.refresh),
+        indexLoop(core, bells.index),
       ];
     },
     async close() {

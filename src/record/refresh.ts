@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ConcernRow } from '../app/lists.ts';
 import type { Reference } from '../domain/reference.ts';
 import { ok, type Result } from '../domain/result.ts';
@@ -24,23 +25,28 @@ export async function refresh(core: Core): Promise<Result<void>> {
     if (!people.ok) return people;
   }
   core.touched.clear();
-  let changed = await core.lists.concernsSince(since);
+  const there = new Set<Reference>();
+  let passedOver = false;
+  const meet = (row: ConcernRow) => {
+    passedOver ||= core.touched.has(row.reference);
+    there.add(row.reference);
+    return core.queues.run(row.reference, () => meetRow(row, core));
+  };
+  const meetAll = (rows: readonly ConcernRow[]) => eachOf(rows, meet);
+  let changed = await core.lists.concernsSince(since, meetAll);
   if (changed.ok && since !== undefined && changed.value.removed > 0) {
     // The list says how many rows are gone and not which, so all that are there are read.
     core.log.alarm('record.rows-removed', { count: changed.value.removed });
     since = undefined;
-    changed = await core.lists.concernsSince();
+    there.clear();
+    changed = await core.lists.concernsSince(undefined, meetAll);
   }
   if (!changed.ok) return changed;
-  let passedOver = false;
-  for (const row of changed.value.rows) {
-    passedOver ||= core.touched.has(row.reference);
-    const met = await core.queues.run(row.reference, () => meetRow(row, core));
-    if (!met.ok) return met;
-  }
+  const met = await meetAll(changed.value.rows);
+  if (!met.ok) return met;
   const whole = since === undefined || changed.value.whole === true;
   if (whole) {
-    const restored = await restoreMissing(changed.value.rows, core);
+    const restored = await restoreMissing(there, core);
     if (!restored.ok) return restored;
   }
   if (core.memory() === memory) {
@@ -51,6 +57,32 @@ export async function refresh(core: Core): Promise<Result<void>> {
     core.wantScan();
   }
   return ok(undefined);
+}
+
+/** Most rows need nothing but a look; of those whose entries are read, so many are asked for at the same time. */
+const SIDE_BY_SIDE = 6;
+/** Nobody waits longer than this because a list is long. */
+const BREATH_MS = 10;
+
+/** @returns the fault of the first row that could not be met; then no other is begun */
+async function eachOf(
+  rows: readonly ConcernRow[],
+  meet: (row: ConcernRow) => Promise<Result<void>>,
+): Promise<Result<void>> {
+  const waiting = rows.values();
+  let [breath, outcome]: [number, Result<void>] = [performance.now(), ok(undefined)];
+  const lane = async () => {
+    for (const row of waiting) {
+      const met = await meet(row);
+      if (!met.ok) outcome = met;
+      if (!outcome.ok) return;
+      if (performance.now() - breath < BREATH_MS) continue;
+      await setImmediate();
+      breath = performance.now();
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane));
+  return outcome;
 }
 
 /** Newer ways to reach people are taken, and those that the list once confirmed and does not have are written again. */
@@ -70,14 +102,14 @@ async function refreshConversations({ memory, lists, log, wakeDrain }: Core): Pr
 }
 
 /** Cases whose rows were there once and are gone: our entries are the record, so the rows come back. */
-async function restoreMissing(rows: readonly ConcernRow[], core: Core): Promise<Result<void>> {
+async function restoreMissing(there: ReadonlySet<Reference>, core: Core): Promise<Result<void>> {
   const { memory, touched, log } = core;
   const { state, outgrown } = memory();
-  const there = new Set<Reference>(rows.map(({ reference }) => reference));
   for (const reference of state.references()) {
+    if (there.has(reference)) continue;
     const gone = await core.queues.run(reference, async () => {
       const held = state.get(reference);
-      if (!held || held.shown === 0 || there.has(reference) || touched.has(reference)) return ok(undefined);
+      if (!held || held.shown === 0 || touched.has(reference)) return ok(undefined);
       return rewrite(held, 'record.row-restored', core);
     });
     if (!gone.ok) return gone;

@@ -26,22 +26,6 @@ export interface OpenedRow {
   readonly concern?: Concern;
 }
 
-/** Loose: what the fold holds is ours. What rules go by is checked. */
-const concernSchema = z.looseObject({
-  reference: z.string(),
-  reportKey: z.string(),
-  sequence: z.int().positive(),
-  reportedAt: z.string(),
-  updatedAt: z.string(),
-  reporter: z.looseObject({ oid: z.string(), roles: z.array(z.string()) }),
-  row: z.string(),
-  urgency: z.string(),
-  danger: z.boolean(),
-  status: z.string(),
-  barred: z.array(z.looseObject({ oid: z.string() })),
-  steps: z.array(z.looseObject({ sequence: z.number(), to: z.array(z.looseObject({ oid: z.string() })) })),
-  deliveries: z.array(z.looseObject({ routed: z.number(), state: z.string() })),
-});
 const openedSchema = z.object({
   sequence: z.int().positive(),
   head: z.string(),
@@ -49,18 +33,13 @@ const openedSchema = z.object({
   fold: z.int().optional(),
 });
 
-export function parseConcern(value: unknown): Concern | undefined {
-  const parsed = concernSchema.safeParse(value);
-  return parsed.success ? (parsed.data as unknown as Concern) : undefined;
-}
-
 /** @returns the key of the row, lower-case. */
 export function entryKey(reference: string, sequence: number): string {
   return `${reference}:${sequence}`.toLowerCase();
 }
 
 /** @throws RangeError when the link is no entry: such a link cannot have come into memory */
-export function toEntryRow({ body, mac }: Link, seal: Seal): EntryRow {
+export function toEntryRow({ body, mac }: Link, seal: Pick<Seal, 'seal'>): EntryRow {
   const entry = parseEntry(body);
   if (!entry) throw new RangeError('A link in memory is no entry.');
   const { reference, sequence, at } = entry;
@@ -80,7 +59,7 @@ export function fromEntryRow(row: EntryRow, sequence: number, seal: Seal): Link 
 }
 
 /** The projection of a case: what may stand in clear, and the fold sealed. */
-export function toConcernRow({ concern, head }: Case, seal: Seal): ConcernRow {
+export function toConcernRow({ concern, head }: Case, seal: Pick<Seal, 'seal'>): ConcernRow {
   const { reference, reportKey, sequence, status, dueAt, updatedAt } = concern;
   const context = concernContext(reference);
   const whole = seal.seal(canonical({ sequence, head, concern, fold: FOLD }), context);
@@ -103,7 +82,8 @@ export function fromConcernRow(row: ConcernRow, seal: Seal): OpenedRow | undefin
   const parsed = opened.ok ? openedSchema.safeParse(parseJson(opened.plain)) : undefined;
   if (!parsed?.success) return undefined;
   const { sequence, head, fold } = parsed.data;
-  const concern = fold === FOLD ? parseConcern(parsed.data.concern) : undefined;
+  // The seal proves that this version of the program folded it, so nothing in it is looked at again.
+  const concern = fold === FOLD ? (parsed.data.concern as Concern | undefined) : undefined;
   return concern?.reference === row.reference ? { sequence, head, concern } : { sequence, head };
 }
 

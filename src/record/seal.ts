@@ -3,8 +3,8 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { RecordKeys } from './keys.ts';
 
 /** `unknown-key`: sealed with a key this process was not given, so another process may still read it. */
-export type Opened =
-  | { readonly ok: true; readonly plain: string }
+export type Opened<T = string> =
+  | { readonly ok: true; readonly plain: T }
   | { readonly ok: false; readonly why: 'unknown-key' | 'damaged' };
 
 /** Keeps texts from everyone without the keys, and notices when one was changed or moved. */
@@ -15,6 +15,9 @@ export interface Seal {
    */
   seal(plain: string, context: string): string;
   open(sealed: string, context: string): Opened;
+  /** As `seal`, for what is packed already. */
+  sealBytes(plain: Uint8Array, context: string): string;
+  openBytes(sealed: string, context: string): Opened<Uint8Array>;
 }
 
 const NONCE_BYTES = 12;
@@ -30,39 +33,48 @@ const WORTH_DEFLATING = 512;
  * and sixfold as JSON, and SharePoint holds at most 63,999 characters in a column (Microsoft, "SharePoint limits").
  */
 export function createSeal(keys: RecordKeys): Seal {
+  const encrypt = (packed: Uint8Array, context: string): string => {
+    const key = keys.sealing.get(keys.newest);
+    if (!key) throw new RangeError('The newest key is not among the keys.');
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce);
+    cipher.setAAD(additional(keys.newest, context));
+    const sealed = Buffer.concat([nonce, cipher.update(packed), cipher.final(), cipher.getAuthTag()]);
+    return `${keys.newest}.${sealed.toString('base64url')}`;
+  };
+  const openBytes = (sealed: string, context: string): Opened<Buffer> => {
+    const dot = sealed.indexOf('.');
+    const id = sealed.slice(0, Math.max(dot, 0));
+    const bytes = Buffer.from(sealed.slice(dot + 1), 'base64url');
+    if (!/^[a-z0-9]{1,12}$/.test(id) || bytes.length <= NONCE_BYTES + TAG_BYTES) return damaged;
+    const key = keys.sealing.get(id);
+    if (!key) return { ok: false, why: 'unknown-key' };
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), {
+        authTagLength: TAG_BYTES,
+      });
+      decipher.setAAD(additional(id, context));
+      decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+      const packed = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+      // All of it comes at once, and nothing of it may be used before this was checked.
+      decipher.final();
+      return { ok: true, plain: unpack(packed) };
+    } catch {
+      return damaged;
+    }
+  };
   return {
-    seal(plain, context) {
-      const key = keys.sealing.get(keys.newest);
-      if (!key) throw new RangeError('The newest key is not among the keys.');
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce);
-      cipher.setAAD(additional(keys.newest, context));
-      const sealed = Buffer.concat([nonce, cipher.update(pack(plain)), cipher.final(), cipher.getAuthTag()]);
-      return `${keys.newest}.${sealed.toString('base64url')}`;
-    },
+    seal: (plain, context) => encrypt(pack(plain), context),
     open(sealed, context) {
-      const dot = sealed.indexOf('.');
-      const id = sealed.slice(0, Math.max(dot, 0));
-      const bytes = Buffer.from(sealed.slice(dot + 1), 'base64url');
-      if (!/^[a-z0-9]{1,12}$/.test(id) || bytes.length <= NONCE_BYTES + TAG_BYTES) return damaged;
-      const key = keys.sealing.get(id);
-      if (!key) return { ok: false, why: 'unknown-key' };
-      try {
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), {
-          authTagLength: TAG_BYTES,
-        });
-        decipher.setAAD(additional(id, context));
-        decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-        const packed = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
-        return { ok: true, plain: unpack(Buffer.concat([packed, decipher.final()])) };
-      } catch {
-        return damaged;
-      }
+      const opened = openBytes(sealed, context);
+      return opened.ok ? { ok: true, plain: opened.plain.toString() } : opened;
     },
+    sealBytes: (plain, context) => encrypt(Buffer.concat([Buffer.of(AS_IS), plain]), context),
+    openBytes,
   };
 }
 
-const damaged: Opened = { ok: false, why: 'damaged' };
+const damaged = { ok: false, why: 'damaged' } as const;
 
 function additional(id: string, context: string): Buffer {
   return Buffer.from(`heed/1|${id}|${context}`);
@@ -76,7 +88,7 @@ function pack(plain: string): Buffer {
     : Buffer.concat([Buffer.of(AS_IS), bytes]);
 }
 
-function unpack(packed: Buffer): string {
+function unpack(packed: Buffer): Buffer {
   const rest = packed.subarray(1);
-  return (packed[0] === DEFLATED ? inflateRawSync(rest) : rest).toString();
+  return packed[0] === DEFLATED ? inflateRawSync(rest) : rest;
 }

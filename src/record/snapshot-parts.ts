@@ -1,38 +1,29 @@
 import * as z from 'zod';
-import { linkSchema, parseConversations, parseEntry, parseHeads, parseSettings, readCase } from './batch.ts';
+import type { Reference } from '../domain/reference.ts';
+import { parseConversations, parseEntry, parseHeads, parseJson, parseSettings, readCase } from './batch.ts';
 import type { Chain } from './chain.ts';
 import type { Memory } from './memory.ts';
-import { FOLD, parseConcern } from './rows.ts';
-import type { Case } from './state.ts';
+import { decodeShard, isOutgrown, type OutgrownCase, opened } from './shard.ts';
+import type { PackedCase } from './state.ts';
 
-const caseSchema = z.object({
-  concern: z.unknown(),
-  /** The first version did not say which it was. */
-  fold: z.int().optional(),
-  head: z.string(),
-  links: z.array(linkSchema),
-  confirmed: z.int().nonnegative(),
-  shown: z.int().nonnegative(),
-});
-const shardSchema = z.object({ cases: z.array(caseSchema) });
 const metaSchema = z.object({
   mark: z.string().optional(),
   tips: z.unknown(),
   shards: z.array(z.string()),
-  /** Whether there is a part with settings. */
+  /** Whether there is a part with settings, and one with changes. */
   settings: z.boolean().optional(),
+  changes: z.boolean().optional(),
   walked: z.boolean().optional(),
 });
-/** All that is read of a fold of another version. */
-const outgrownSchema = z.looseObject({ reference: z.string(), sequence: z.int().positive() });
 
 export type Meta = z.infer<typeof metaSchema>;
 
-/** A case as a snapshot holds it. */
-export interface KeptCase extends Omit<Case, 'concern'> {
-  /** Read by the version that folded it; of another one only its reference and its sequence count. */
-  readonly concern: { readonly reference: string; readonly sequence: number };
-  readonly fold?: number | undefined;
+/** The part with the cases that changed since their own part was written. */
+export const CHANGES = 'changes';
+
+/** A reference is random, so its first character spreads cases evenly over 32 parts. */
+export function partOf(reference: Reference): string {
+  return `cases-${reference.charAt(0)}`;
 }
 
 /** What a part of a snapshot led to. */
@@ -43,63 +34,103 @@ export interface Restored {
   readonly outgrown?: number;
 }
 
+export interface Restoring {
+  readonly memory: Memory;
+  readonly chain: Chain;
+  /** Of each part with cases, when it was written; the part with changes comes after all of them. */
+  readonly generations: Map<string, number>;
+}
+
 /**
  * Takes one part of a snapshot into memory.
- * @param value what was sealed in its file, parsed
+ * @param plain what was sealed in its file
  * @returns undefined when it is no such part
  */
-export function restorePart(
-  { part, value }: { part: string; value: unknown },
-  { memory, chain }: { memory: Memory; chain: Chain },
-): Restored | undefined {
+export function restorePart(part: string, plain: Uint8Array, into: Restoring): Restored | undefined {
+  const { memory } = into;
+  const value = () => parseJson(Buffer.from(plain).toString());
   switch (part) {
     case 'meta':
-      return restoreMeta(value, memory);
+      return restoreMeta(value(), memory);
     case 'conversations': {
-      const rows = parseConversations(value);
+      const rows = parseConversations(value());
       for (const row of rows ?? []) memory.conversations.put(row, true);
       return rows && {};
     }
     case 'settings': {
-      const settings = parseSettings(value);
+      const settings = parseSettings(value());
       for (const setting of settings ?? []) memory.settings.put(setting, true);
       return settings && {};
     }
     default:
-      return restoreCases(value, { memory, chain });
+      return restoreCases(part, plain, into);
   }
 }
 
 function restoreMeta(value: unknown, memory: Memory): Restored | undefined {
   const parsed = metaSchema.safeParse(value);
   if (!parsed.success) return undefined;
-  const { mark, tips, shards, settings, walked } = parsed.data;
+  const { mark, tips, shards, settings, changes, walked } = parsed.data;
   memory.mark = mark;
   memory.walked = walked ?? false;
   memory.access.restore(parseHeads(tips) ?? []);
-  return { expects: [...shards.map((shard) => `cases-${shard}`), ...(settings ? ['settings'] : [])] };
+  const others = [...(settings ? ['settings'] : []), ...(changes ? [CHANGES] : [])];
+  return { expects: [...shards.map((shard) => `cases-${shard}`), ...others] };
 }
 
-function restoreCases(
-  value: unknown,
-  { memory, chain }: { memory: Memory; chain: Chain },
-): Restored | undefined {
-  const parsed = shardSchema.safeParse(value);
-  if (!parsed.success) return undefined;
+function restoreCases(part: string, plain: Uint8Array, into: Restoring): Restored | undefined {
+  const { memory, generations } = into;
+  const shard = decodeShard(plain);
+  if (!shard) return undefined;
+  const { generation, gone, cases } = shard;
+  memory.generation = Math.max(memory.generation, generation);
+  generations.set(part, generation);
+  // A crash may have come between a part and the changes that it holds already.
+  const counts = (reference: Reference) =>
+    part === CHANGES ? generation > (generations.get(partOf(reference)) ?? -1) : true;
+  for (const reference of gone) if (counts(reference)) memory.state.drop(reference);
   let outgrown = 0;
-  for (const { concern: unread, fold, ...rest } of parsed.data.cases) {
-    const first = rest.links[0] && parseEntry(rest.links[0].body);
-    if (fold !== FOLD && first?.sequence !== 1) {
-      // Whatever SharePoint does not have of it is in the journal still, and follows when the case is back.
-      outgrown += 1;
-      const left = outgrownSchema.safeParse(unread);
-      if (left.success) memory.outgrown.set(left.data.reference, { ...rest, concern: left.data, fold });
-      continue;
-    }
-    const concern =
-      fold === FOLD ? parseConcern(unread) : first && readCase(first.reference, rest.links, chain)?.concern;
-    if (!concern) return undefined;
-    memory.state.put({ concern, ...rest });
+  for (const one of cases) {
+    const reference = referenceOf(one);
+    if (!counts(reference)) continue;
+    const restored = isOutgrown(one) ? refold(one, into) : restore(one, memory);
+    if (restored === 'broken') return undefined;
+    if (restored === 'outgrown') outgrown += 1;
+    if (part !== CHANGES) memory.state.settle([reference]);
+    else if (restored === 'outgrown') memory.state.unsettle([reference]);
   }
   return { outgrown };
+}
+
+type Outcome = 'restored' | 'outgrown' | 'broken';
+
+function restore(one: PackedCase, { state }: Memory): Outcome {
+  if (one.done) {
+    state.putPacked(one);
+    return 'restored';
+  }
+  const whole = opened(one);
+  if (!whole) return 'broken';
+  const { head, confirmed, shown } = one;
+  state.put({ ...whole, head, confirmed, shown });
+  return 'restored';
+}
+
+/** What SharePoint does not have of a case that is left out is in the journal still, and follows when the case is back. */
+function refold(one: OutgrownCase, { memory, chain }: Restoring): Outcome {
+  const { head, confirmed, shown } = one;
+  const links = opened(one)?.links ?? [];
+  const first = links[0] && parseEntry(links[0].body);
+  if (first?.sequence !== 1) {
+    memory.outgrown.set(one.reference, one);
+    return 'outgrown';
+  }
+  const whole = readCase(first.reference, links, chain);
+  if (!whole) return 'broken';
+  memory.state.put({ concern: whole.concern, links, head, confirmed, shown });
+  return 'restored';
+}
+
+function referenceOf(one: PackedCase | OutgrownCase): Reference {
+  return isOutgrown(one) ? one.reference : one.brief.reference;
 }

@@ -1,16 +1,21 @@
 import { join } from 'node:path';
-import { isUnfinished } from '../domain/concern.ts';
-import { parseJson } from './batch.ts';
+import type { Reference } from '../domain/reference.ts';
 import { type Chain, sixDigits } from './chain.ts';
 import type { Files } from './files.ts';
 import type { Memory } from './memory.ts';
-import { FOLD } from './rows.ts';
+import { pack, unpack } from './packed.ts';
 import type { Seal } from './seal.ts';
-import { type KeptCase, type Meta, restorePart } from './snapshot-parts.ts';
-import { type Case, isFiled, shardOf } from './state.ts';
+import { encodeShard, type OutgrownCase } from './shard.ts';
+import { CHANGES, type Meta, partOf, restorePart } from './snapshot-parts.ts';
+import type { PackedCase } from './state.ts';
 
 /** Old cases for which nothing is left to do are kept as their fold; their entries are fetched when opened. */
 const ENTRIES_KEPT_MS = 30 * 24 * 3_600_000;
+/**
+ * So many changed cases are written again and again in a part of their own; with more, the parts are written anew. At
+ * 100,000 cases these are 150 MB together, and a checkpoint every few seconds must not write them.
+ */
+const MOST_CHANGES = 500;
 
 export const SNAPSHOT_FOLDER = 'snapshot';
 
@@ -30,6 +35,8 @@ export interface Snapshot {
    * @returns what could not be read; everything has then to be listed anew, so the memory has no mark
    */
   read(memory: Memory): Promise<Unread>;
+  /** @returns the same text for as long as nobody wrote anything here. */
+  stamp(): Promise<string>;
 }
 
 export interface Moment {
@@ -50,18 +57,23 @@ export interface Unread {
   readonly outgrown: number;
 }
 
-const PART = /^(meta|conversations|settings|cases-[0-9A-Z])-([0-9]{6,})$/;
+const PART = /^(meta|conversations|settings|changes|cases-[0-9A-Z])-([0-9]{6,})$/;
 
 export function createSnapshot(
   dir: string,
-  { files, seal, chain }: { files: Files; seal: Seal; chain: Chain },
+  {
+    files,
+    seal,
+    chain,
+    mostChanges = MOST_CHANGES,
+  }: { files: Files; seal: Seal; chain: Chain; mostChanges?: number | undefined },
 ): Snapshot {
   const folder = join(dir, SNAPSHOT_FOLDER);
   const put = async (part: string, epoch: number, value: unknown) => {
     const name = `${part}-${sixDigits(epoch)}`;
     await files.replace(folder, name, seal.seal(JSON.stringify(value), `snapshot:${name}`));
   };
-  /** The newest file of each part, by part. */
+  /** The newest file of each part, by part: those with cases, then their changes, then the others. */
   const newest = async () => {
     const found = new Map<string, { name: string; epoch: number }>();
     const older: string[] = [];
@@ -78,28 +90,71 @@ export function createSnapshot(
   const putMeta = async ({ access, walked }: Memory, epoch: number, mark: string | undefined) => {
     const { found, older } = await newest();
     const shards = [...found.keys()].flatMap((part) => /^cases-(.)$/.exec(part)?.[1] ?? []);
-    const meta: Meta = { mark, tips: access.tips(), shards, settings: found.has('settings'), walked };
+    const [settings, changes] = [found.has('settings'), found.has(CHANGES)];
+    const meta: Meta = { mark, tips: access.tips(), shards, settings, changes, walked };
     await put('meta', epoch, meta);
     return older;
   };
+  const putCases = async (
+    part: string,
+    cases: readonly (PackedCase | OutgrownCase)[],
+    { epoch, generation, gone = [] }: { epoch: number; generation: number; gone?: readonly Reference[] },
+  ) => {
+    const name = `${part}-${sixDigits(epoch)}`;
+    const plain = encodeShard({ generation, gone, cases });
+    await files.replace(folder, name, seal.sealBytes(plain, `snapshot:${name}`));
+  };
+  /** Every part of which a case changed. What changes meanwhile is not settled, and is written with the changes. */
+  const putParts = async (memory: Memory, { epoch, now }: Moment) => {
+    const { state, generation } = memory;
+    const changed = byPart(state.unsettled());
+    const all = byPart(state.references());
+    for (const [part, references] of changed) {
+      const cases = [
+        ...(all.get(part) ?? []).flatMap((reference) => kept(state.packed(reference), now)),
+        ...[...memory.outgrown.values()].filter(
+          ({ reference }) => partOf(reference) === part && !state.glance(reference),
+        ),
+      ];
+      state.settle(references);
+      await putCases(part, cases, { epoch, generation }).catch((error: unknown) => {
+        state.unsettle(references);
+        throw error;
+      });
+    }
+  };
+  const putChanges = async (memory: Memory, { epoch, now }: Moment) => {
+    const { state, generation, outgrown } = memory;
+    const cases: (PackedCase | OutgrownCase)[] = [];
+    const gone: Reference[] = [];
+    for (const reference of state.unsettled()) {
+      const held = state.packed(reference);
+      const left = held ? kept(held, now) : [outgrown.get(reference)].flatMap((one) => one ?? []);
+      cases.push(...left);
+      if (left.length === 0) gone.push(reference);
+    }
+    await putCases(CHANGES, cases, { epoch, generation, gone });
+  };
 
   return {
-    async write(memory, { epoch, now, shardsDone }) {
+    async write(memory, moment) {
+      const { epoch, shardsDone } = moment;
       const { state, conversations, settings, mark } = memory;
-      const dirty = state.takeDirty();
+      const changed = state.takeDirty();
       const books = Object.entries({ conversations, settings }).filter(([, book]) => book.takeDirty());
       try {
         // An older mark beside shards that lack what has still to be listed would hide it for ever.
         if (mark === undefined) await putMeta(memory, epoch, mark);
-        for (const shard of dirty) {
-          const cases = [...state.inShard(shard).map((held) => kept(held, now)), ...leftOut(shard, memory)];
-          await put(`cases-${shard}`, epoch, { cases });
+        if (changed) {
+          memory.generation += 1;
+          if (state.unsettled().size > mostChanges) await putParts(memory, moment);
+          await putChanges(memory, moment);
         }
         for (const [part, book] of books) await put(part, epoch, book.all());
         await shardsDone();
         for (const name of await putMeta(memory, epoch, mark)) await files.remove(folder, name);
       } catch (error) {
-        state.markDirty(dirty);
+        if (changed) state.markDirty();
         for (const [, book] of books) book.markDirty();
         throw error;
       }
@@ -108,12 +163,13 @@ export function createSnapshot(
       const { found } = await newest();
       const damaged: string[] = [];
       const expected: string[] = [];
+      const generations = new Map<string, number>();
       let [whole, outgrown] = [true, 0];
       for (const [part, { name }] of found) {
         const text = await files.read(folder, name);
-        const opened = text === undefined ? undefined : seal.open(text, `snapshot:${name}`);
-        const value = opened?.ok ? parseJson(opened.plain) : undefined;
-        const restored = restorePart({ part, value }, { memory, chain });
+        const opened = text === undefined ? undefined : seal.openBytes(text, `snapshot:${name}`);
+        const into = { memory, chain, generations };
+        const restored = opened?.ok ? restorePart(part, opened.plain, into) : undefined;
         expected.push(...(restored?.expects ?? []));
         outgrown += restored?.outgrown ?? 0;
         if (restored) continue;
@@ -126,20 +182,24 @@ export function createSnapshot(
       for (const { takeDirty } of [memory.state, memory.conversations, memory.settings]) takeDirty();
       return { damaged, missing, outgrown };
     },
+    stamp: () => files.stamp(folder),
   };
 }
 
-/** Cases of another version that SharePoint has not given back yet, as they were. */
-function leftOut(shard: string, { state, outgrown }: Memory): readonly KeptCase[] {
-  return [...outgrown.values()].filter(
-    ({ concern: { reference } }) => shardOf(reference) === shard && !state.get(reference),
-  );
+function byPart(references: Iterable<Reference>): ReadonlyMap<string, readonly Reference[]> {
+  const parts = new Map<string, Reference[]>();
+  for (const reference of references) {
+    const part = partOf(reference);
+    const there = parts.get(part);
+    if (there) there.push(reference);
+    else parts.set(part, [reference]);
+  }
+  return parts;
 }
 
 /** What of a case is worth keeping: its entries only while somebody is likely to open it. */
-function kept(held: Case, now: number): KeptCase {
-  const { concern } = held;
-  const busy =
-    isUnfinished(concern) || !isFiled(held) || Date.parse(concern.updatedAt) > now - ENTRIES_KEPT_MS;
-  return { ...held, fold: FOLD, links: busy ? held.links : [] };
+function kept(held: PackedCase | undefined, now: number): readonly PackedCase[] {
+  if (!held) return [];
+  const old = held.done && held.entries > 0 && held.brief.updatedAt <= now - ENTRIES_KEPT_MS;
+  return [old ? { ...held, entries: 0, bytes: pack({ ...unpack(held.bytes), links: [] }) } : held];
 }

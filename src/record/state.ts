@@ -2,7 +2,11 @@ import { type Brief, briefOf } from '../domain/brief.ts';
 import { type Concern, isUnfinished } from '../domain/concern.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { Oid } from '../domain/role.ts';
+import { referenceIn } from '../domain/search-words.ts';
+import { createBriefOrder } from './brief-order.ts';
 import type { Link } from './chain.ts';
+import { type Bytes, pack, unpack } from './packed.ts';
+import { createWordIndex } from './word-index.ts';
 
 /** One case as this process holds it. */
 export interface Case {
@@ -17,40 +21,78 @@ export interface Case {
   readonly shown: number;
 }
 
+/** What is known of a case without opening it. */
+export interface Glance extends Pick<Case, 'head' | 'confirmed' | 'shown'> {
+  readonly brief: Brief;
+  readonly reportKey: string;
+  /** How many of its entries are held. */
+  readonly entries: number;
+  /** Whether nothing is left to do for it, here and in SharePoint. */
+  readonly done: boolean;
+}
+
+/** A case for which nothing is left to do, as `pack` makes it: as objects a hundred thousand would fill the memory. */
+export interface PackedCase extends Glance {
+  readonly bytes: Bytes;
+}
+
+interface OpenCase extends Glance {
+  readonly whole: Case;
+}
+
 /** Everything in memory, with what the questions of the app need found at once. */
 export interface State {
   get(reference: Reference): Case | undefined;
+  /** Costs nothing, where `get` may have to unpack a case. */
+  glance(reference: Reference): Glance | undefined;
+  /** The words of a case that comes as one that is done are found once `indexSome` came to it. */
   put(held: Case): void;
+  /** Puts a case that was packed before. */
+  putPacked(packed: PackedCase): void;
   drop(reference: Reference): void;
-  references(): readonly Reference[];
+  references(): Iterable<Reference>;
+  /** How many cases there are. */
+  size(): number;
   /** Newest first. */
   reportedBy(oid: Oid): readonly Concern[];
   withReportKey(reportKey: string): Case | undefined;
-  all(): readonly Concern[];
   /** Oldest report first; the same array until a case changes. */
   briefs(): readonly Brief[];
-  /** Concerns in which each of these words begins a word, newest report first. */
+  /** Concerns in which each of these words begins a word, or whose reference they are; newest report first. */
   search(words: readonly string[]): Iterable<Reference>;
+  /** Which share of the cases `search` knows, from 0 to 1. */
+  searchable(): number;
+  /**
+   * Takes more cases into what `search` knows, newest report first.
+   * @param milliseconds after which it stops; at least one is taken
+   * @returns whether there are more
+   */
+  indexSome(milliseconds: number): boolean;
   unfinished(): readonly Concern[];
   /** Every concern that changed at or after a time, in milliseconds since 1970. */
   changedSince(time: number): readonly Concern[];
   /** Cases that SharePoint does not hold as they stand, those that wait longest first. */
   pending(): readonly Reference[];
-  /** Shards with changes since this was last asked. */
-  takeDirty(): readonly string[];
-  /** Gives back what could not be written. */
-  markDirty(shards: readonly string[]): void;
-  inShard(shard: string): readonly Case[];
-}
-
-/** A reference is random, so its first character spreads cases evenly over 32 files. */
-export function shardOf(reference: Reference): string {
-  return reference.charAt(0);
+  /** A case ready to be kept. */
+  packed(reference: Reference): PackedCase | undefined;
+  /** Cases that changed, came or went since they were last settled. */
+  unsettled(): ReadonlySet<Reference>;
+  /** Says of cases that they are kept as they stand. */
+  settle(references: Iterable<Reference>): void;
+  /** Takes that back, for what could not be written. */
+  unsettle(references: Iterable<Reference>): void;
+  /** Whether anything changed since this was last asked. */
+  takeDirty(): boolean;
+  markDirty(): void;
 }
 
 /** Whether SharePoint has confirmed the case as it stands. */
-export function isFiled({ concern, confirmed, shown }: Case): boolean {
-  return confirmed >= concern.sequence && shown >= concern.sequence;
+export function isFiled({
+  concern: { sequence },
+  confirmed,
+  shown,
+}: Pick<Case, 'confirmed' | 'shown'> & { readonly concern: { readonly sequence: number } }): boolean {
+  return confirmed >= sequence && shown >= sequence;
 }
 
 /** @returns the link of that sequence, or undefined when only newer ones are held. */
@@ -58,79 +100,175 @@ export function linkAt({ concern, links }: Case, sequence: number): Link | undef
   return links[links.length - 1 - (concern.sequence - sequence)];
 }
 
+/** Fewer hits than this are put in order by themselves; of more, the newest come soon in the order of all. */
+const FEW_HITS = 1_000;
+
 export function createState(): State {
-  const cases = new Map<Reference, Case>();
+  const cases = new Map<Reference, OpenCase | PackedCase>();
   const reporters = new Map<Oid, Set<Reference>>();
   const reportKeys = new Map<string, Reference>();
   const unfinished = new Set<Reference>();
   const pending = new Set<Reference>();
-  const shards = new Map<string, Set<Reference>>();
-  const dirty = new Set<string>();
-  const briefs = new Map<Reference, Brief>();
-  let sorted: readonly Brief[] | undefined;
-  const inOrder = () => {
-    sorted ??= [...briefs.values()].sort((a, b) => a.reportedAt - b.reportedAt);
-    return sorted;
+  const unsettled = new Set<Reference>();
+  const order = createBriefOrder();
+  const index = createWordIndex();
+  /** Packed cases whose words are not known, those to be read first at the end; undefined when more may have come. */
+  let unread: Reference[] | undefined = [];
+  let dirty = false;
+
+  const wholeOf = (held: OpenCase | PackedCase): Case => {
+    if ('whole' in held) return held.whole;
+    const { head, confirmed, shown } = held;
+    return { ...unpack(held.bytes), head, confirmed, shown };
+  };
+  const concerns = (references: Iterable<Reference>): readonly Concern[] =>
+    [...references].flatMap((reference) => {
+      const held = cases.get(reference);
+      return held ? [wholeOf(held).concern] : [];
+    });
+
+  const hold = (held: OpenCase | PackedCase, before: Glance | undefined): void => {
+    const { brief, reportKey } = held;
+    const { reference, reporter } = brief;
+    cases.set(reference, held);
+    if (before?.brief !== brief) order.change(before?.brief, brief);
+    if (before?.brief.reporter !== reporter) {
+      reporters.get(before?.brief.reporter ?? '')?.delete(reference);
+      addTo(reporters, reporter, reference);
+    }
+    reportKeys.set(reportKey, reference);
+    unsettled.add(reference);
+    dirty = true;
+  };
+  /** A case that only grew has all its words still; where another one takes its place, it begins anew. */
+  const indexWords = (reference: Reference, before: string, after: string): void => {
+    if (before === after) return;
+    const known = new Set(before.split(' '));
+    const words = after.split(' ');
+    const added = words.filter((word) => !known.has(word));
+    if (words.length - added.length === known.size) index.add(reference, added);
+    else indexAnew(reference, after);
+  };
+  const indexAnew = (reference: Reference, words: string): void => {
+    index.drop(reference);
+    index.add(reference, [reference]);
+    if (words !== '') index.add(reference, words.split(' '));
   };
 
-  const held = (references: Iterable<Reference>): readonly Case[] =>
-    [...references].flatMap((reference) => cases.get(reference) ?? []);
-  const concerns = (references: Iterable<Reference>) => held(references).map(({ concern }) => concern);
+  const inOrder = function* (has: (reference: Reference) => boolean): Iterable<Reference> {
+    const briefs = order.all();
+    for (let at = briefs.length - 1; at >= 0; at -= 1) {
+      const reference = briefs[at]?.reference;
+      if (reference !== undefined && has(reference)) yield reference;
+    }
+  };
 
   return {
-    get: (reference) => cases.get(reference),
+    get(reference) {
+      const held = cases.get(reference);
+      return held && wholeOf(held);
+    },
+    glance: (reference) => cases.get(reference),
     put(next) {
-      const { reference, reporter, reportKey } = next.concern;
-      cases.set(reference, next);
-      briefs.set(reference, briefOf(next.concern));
-      sorted = undefined;
-      addTo(reporters, reporter.oid, reference);
-      addTo(shards, shardOf(reference), reference);
-      reportKeys.set(reportKey, reference);
-      toggle(unfinished, reference, isUnfinished(next.concern));
+      const { concern, head, links, confirmed, shown } = next;
+      const { reference, reportKey, sequence } = concern;
+      const before = cases.get(reference);
+      // The newest MAC stands for all entries, so with it everything that follows from them is the same.
+      const same = before?.head === head && before.brief.sequence === sequence;
+      const brief = same ? before.brief : briefOf(concern);
+      const unfinishedNow = isUnfinished(concern);
+      const done = !unfinishedNow && isFiled(next);
+      const glance: Glance = { brief, reportKey, head, confirmed, shown, entries: links.length, done };
+      if (!index.has(reference)) {
+        if (done) unread?.push(reference);
+        else indexAnew(reference, concern.words);
+      } else if (before && !same) indexWords(reference, wholeOf(before).concern.words, concern.words);
+      hold(done ? { ...glance, bytes: pack(next) } : { ...glance, whole: next }, before);
+      toggle(unfinished, reference, unfinishedNow);
       toggle(pending, reference, !isFiled(next));
-      dirty.add(shardOf(reference));
+    },
+    putPacked(packed) {
+      hold(packed, cases.get(packed.brief.reference));
+      unread = undefined;
     },
     drop(reference) {
       const before = cases.get(reference);
       if (!before) return;
       cases.delete(reference);
-      briefs.delete(reference);
-      sorted = undefined;
-      reporters.get(before.concern.reporter.oid)?.delete(reference);
-      shards.get(shardOf(reference))?.delete(reference);
-      if (reportKeys.get(before.concern.reportKey) === reference) reportKeys.delete(before.concern.reportKey);
+      order.change(before.brief, undefined);
+      index.drop(reference);
+      reporters.get(before.brief.reporter)?.delete(reference);
+      if (reportKeys.get(before.reportKey) === reference) reportKeys.delete(before.reportKey);
       unfinished.delete(reference);
       pending.delete(reference);
-      dirty.add(shardOf(reference));
+      unsettled.add(reference);
+      dirty = true;
     },
-    references: () => [...cases.keys()],
+    references: () => cases.keys(),
+    size: () => cases.size,
     reportedBy: (oid) =>
-      concerns(reporters.get(oid) ?? []).sort((a, b) => (a.reportedAt < b.reportedAt ? 1 : -1)),
-    withReportKey: (reportKey) => cases.get(reportKeys.get(reportKey) ?? ''),
+      [...concerns(reporters.get(oid) ?? [])].sort((a, b) => (a.reportedAt < b.reportedAt ? 1 : -1)),
+    withReportKey(reportKey) {
+      const held = cases.get(reportKeys.get(reportKey) ?? '');
+      return held && wholeOf(held);
+    },
     unfinished: () => concerns(unfinished),
-    all: () => concerns(cases.keys()),
-    briefs: inOrder,
-    *search(words) {
-      for (const { reference } of inOrder().toReversed()) {
-        const known = cases.get(reference)?.concern.words.split(' ') ?? [];
-        if (words.every((word) => known.some((one) => one.startsWith(word)))) yield reference;
-      }
+    briefs: order.all,
+    search(words) {
+      if (words.length === 0) return inOrder(() => true);
+      const found = index.find(words);
+      const typed = referenceIn(words);
+      const also = new Set(typed === undefined ? [] : index.named(typed));
+      if (found.count + also.size > FEW_HITS)
+        return inOrder((reference) => found.has(reference) || also.has(reference));
+      return [...new Set([...found.references(), ...also])]
+        .flatMap((reference) => cases.get(reference)?.brief ?? [])
+        .sort(newestFirst)
+        .map(({ reference }) => reference);
     },
-    changedSince(time) {
-      return concerns(cases.keys()).filter(({ updatedAt }) => Date.parse(updatedAt) >= time);
+    searchable: () => (cases.size === 0 ? 1 : index.size() / cases.size),
+    indexSome(milliseconds) {
+      const end = performance.now() + milliseconds;
+      index.expect(cases.size);
+      unread ??= order.all().flatMap(({ reference }) => (index.has(reference) ? [] : [reference]));
+      do {
+        const reference = unread.pop();
+        if (reference === undefined) return false;
+        const held = cases.get(reference);
+        if (held && !index.has(reference)) indexAnew(reference, wholeOf(held).concern.words);
+      } while (performance.now() < end);
+      return true;
     },
+    changedSince: (time) =>
+      concerns(order.all().flatMap(({ updatedAt, reference }) => (updatedAt >= time ? [reference] : []))),
     pending: () => [...pending],
+    packed(reference) {
+      const held = cases.get(reference);
+      if (!held || 'bytes' in held) return held;
+      const { whole, ...glance } = held;
+      return { ...glance, bytes: pack(whole) };
+    },
+    unsettled: () => unsettled,
+    settle(references) {
+      for (const reference of references) unsettled.delete(reference);
+    },
+    unsettle(references) {
+      for (const reference of references) unsettled.add(reference);
+      dirty = true;
+    },
     takeDirty() {
-      const taken = [...dirty];
-      dirty.clear();
-      return taken;
+      const was = dirty;
+      dirty = false;
+      return was;
     },
-    markDirty(again) {
-      for (const shard of again) dirty.add(shard);
+    markDirty() {
+      dirty = true;
     },
-    inShard: (shard) => held(shards.get(shard) ?? []),
   };
+}
+
+function newestFirst(a: Brief, b: Brief): number {
+  return b.reportedAt - a.reportedAt || (a.reference < b.reference ? 1 : -1);
 }
 
 function addTo<K>(index: Map<K, Set<Reference>>, key: K, reference: Reference): void {

@@ -140,7 +140,7 @@ async function readJournal(
 
 function casesOf({ state }: Memory): ReadonlyMap<Reference, Case> {
   return new Map(
-    state.references().flatMap((reference) => {
+    [...state.references()].flatMap((reference) => {
       const held = state.get(reference);
       return held ? [[reference, held] as const] : [];
     }),

@@ -19,7 +19,7 @@ export async function walkEntries(core: Core): Promise<Result<void>> {
   }
   const unseen = new Set<string>();
   for (const { key, reference } of page.value.rows) {
-    const sequence = memory.state.get(reference)?.concern.sequence ?? 0;
+    const sequence = memory.state.glance(reference)?.brief.sequence ?? 0;
     // What stands in a column that somebody wrote by hand is not repeated in a log.
     if (/^[0-9A-Z]{8}$/.test(reference) && Number(key.split(':')[1]) > sequence) unseen.add(reference);
   }

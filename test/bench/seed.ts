@@ -1,9 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Person } from '../../local/people.ts';
 import { STAND_IN } from '../../src/clouds.ts';
 import type { Act } from '../../src/domain/act.ts';
-import { referenceFrom } from '../../src/domain/reference.ts';
+import type { Concern } from '../../src/domain/concern.ts';
+import { type Reference, referenceFrom } from '../../src/domain/reference.ts';
+import type { Report } from '../../src/domain/report.ts';
 import { toColumnTime } from '../../src/graph/times.ts';
 import { append } from '../../src/record/append.ts';
 import { createChain } from '../../src/record/chain.ts';
@@ -12,20 +15,25 @@ import { createSeal } from '../../src/record/seal.ts';
 import type { Case } from '../../src/record/state.ts';
 import { reported, reportWith, routedTo } from '../support/cases.ts';
 import type { Stand } from './stand.ts';
+import { diceOf, nameOf, oneOf, textOf } from './texts.ts';
 
 const DAY_MS = 24 * 3_600_000;
-/** One in so many was closed within the last month, so that its entries are read and kept in memory. */
-const RECENT_EVERY = 20;
-const OLDEST_DAYS = 5 * 365;
-
-const TEXT = 'A pupil was upset after a message on the way home and would not say who had sent it. '.repeat(
-  6,
-);
+/** Over so many years the concerns are spread, each day as many. */
+const YEARS = 10;
+/** Entries of cases as young as this are read at a start and kept in memory. */
+const RECENT_DAYS = 28;
+/** Of the recent ones, one in so many is not closed yet. */
+const OPEN_EVERY = 3;
+const WORDS = 130;
+const PUPILS = 3_000;
+const KINDS = ['bullying', 'grooming', 'nudes', 'self-harm', 'gambling', 'welfare', 'trend'] as const;
+const PLACES = ['online', 'at school', 'way home', 'home'] as const;
+const APPS = ['A chat app', 'A game', 'A video site', 'A photo app', 'School email'] as const;
 
 /**
  * Puts concerns into the lists as years of use would leave them: reported, told, acknowledged and closed by the rules
  * of the record, with real chains and seals. Straight into the stand-in's database, while nothing runs on it. The
- * entries of old cases are left out: no start reads them.
+ * entries of old cases are left out, and their MACs are made up: no start reads them.
  */
 export function seedConcerns(stand: Stand, count: number): void {
   const database = new DatabaseSync(join(stand.keep.dir, 'graph.sqlite'));
@@ -34,16 +42,23 @@ export function seedConcerns(stand: Stand, count: number): void {
     Concerns: adder(database, 'Concerns', 'Record'),
     Entries: adder(database, 'Entries', 'Entry'),
   };
+  const now = Date.now();
+  let like: Case | undefined;
   database.exec('BEGIN IMMEDIATE');
   for (let number = 0; number < count; number += 1) {
-    const recent = number % RECENT_EVERY === 0;
-    const days = recent ? 1 + ((number / RECENT_EVERY) % 28) : 31 + (number % OLDEST_DAYS);
-    const held = closedCase(stand, number, { now: Date.now() - days * DAY_MS, chain });
-    const { dueAt: _due, ...row } = toConcernRow(held, seal);
+    const days = 1 + (number * YEARS * 365) / count;
+    const recent = days <= RECENT_DAYS;
+    const at = now - days * DAY_MS;
+    const open = recent && number % OPEN_EVERY === 0;
+    const held: Case =
+      recent || !like ? caseOf(stand, number, { at, chain, open }) : oldCase(like, number, { at, stand });
+    if (!open) like ??= held;
+    const { dueAt, ...row } = toConcernRow(held, seal);
     add.Concerns({
       Reference: row.reference,
       ReportId: row.reportId,
       Status: row.status,
+      ...(dueAt === undefined ? {} : { DueAt: toColumnTime(dueAt) }),
       UpdatedAt: toColumnTime(row.updatedAt),
       Sealed: row.sealed,
       Schema: row.schema,
@@ -64,40 +79,98 @@ export function seedConcerns(stand: Stand, count: number): void {
   database.close();
 }
 
-function closedCase(
+interface Written {
+  readonly reference: Reference;
+  readonly reportKey: string;
+  readonly report: Report;
+  readonly reporter: Person;
+}
+
+function written(stand: Stand, number: number): Written {
+  const digest = createHash('sha256').update(`seed ${number}`).digest();
+  const dice = diceOf(number);
+  const pupil = Math.floor(dice() * PUPILS);
+  return {
+    reference: referenceFrom(digest),
+    reportKey: digest.toString('hex'),
+    report: reportWith({
+      happened: textOf(dice, WORDS),
+      kind: oneOf(KINDS, dice),
+      where: oneOf(PLACES, dice),
+      app: oneOf(APPS, dice),
+      people: [
+        {
+          name: nameOf(pupil),
+          is: 'pupil',
+          part: 'harmed',
+          year: String(7 + (pupil % 5)),
+          pupil: pupil.toString(16).padStart(16, '0'),
+        },
+      ],
+    }),
+    reporter: stand.person(oneOf(['teacher', 'teacher2', 'it', 'computing', 'slt'], dice)),
+  };
+}
+
+/** A case with its entries, by the rules of the record. */
+function caseOf(
   stand: Stand,
   number: number,
-  { now, chain }: { now: number; chain: ReturnType<typeof createChain> },
+  { at, chain, open }: { at: number; chain: ReturnType<typeof createChain>; open: boolean },
 ): Case {
-  const [teacher, dsl] = [stand.person('teacher'), stand.person('dsl')];
-  const digest = createHash('sha256').update(`seed ${number}`).digest();
-  const reference = referenceFrom(digest);
+  const { reference, reportKey, report, reporter } = written(stand, number);
+  const dsl = stand.person('dsl');
   const to = { oid: dsl.oid, role: 'dsl', as: 'handler' } as const;
   const place = { conversation: 'a:seed', activity: String(number) };
   const by = (oid: string, what: Act) => ({ by: { oid }, what });
+  const closed = by(dsl.oid, {
+    act: 'closed',
+    role: 'dsl',
+    key: 'closed',
+    summary: 'Looked into and settled.',
+    followUp: '',
+    outcome: 'settled',
+  });
   const deeds = [
     by(
-      teacher.oid,
+      reporter.oid,
       reported({
-        reportKey: digest.toString('hex'),
-        report: reportWith({ happened: TEXT }),
-        reporter: { oid: teacher.oid, name: teacher.name, roles: ['staff'], unconfirmed: false },
+        reportKey,
+        report,
+        reporter: { oid: reporter.oid, name: reporter.name, roles: ['staff'], unconfirmed: false },
         place: { conversation: 'a:seed', activity: `form-${number}` },
       }),
     ),
-    by(teacher.oid, routedTo([to])),
+    by(reporter.oid, routedTo([to])),
     by(dsl.oid, { act: 'told', routed: 2, to, place }),
     by(dsl.oid, { act: 'acknowledged', role: 'dsl' }),
-    by(dsl.oid, {
-      act: 'closed',
-      role: 'dsl',
-      key: 'closed',
-      summary: 'Looked into and settled.',
-      followUp: '',
-      outcome: 'settled',
-    }),
+    ...(open ? [] : [closed]),
   ];
-  return append({ reference, before: undefined, now }, deeds, chain).after;
+  return append({ reference, before: undefined, now: at }, deeds, chain).after;
+}
+
+/** A closed case of another text and time, without entries: a hundred thousand are made in a quarter of a minute. */
+function oldCase(like: Case, number: number, { at, stand }: { at: number; stand: Stand }): Case {
+  const { reference, reportKey, report, reporter } = written(stand, number);
+  const before = JSON.stringify(like.concern.reportedAt);
+  const moved = JSON.parse(
+    JSON.stringify(like.concern).replaceAll(before, JSON.stringify(new Date(at).toISOString())),
+  ) as Concern;
+  const { happened, kind, where = '', app = '', people } = report;
+  const texts = [happened, where, app, ...people.map(({ name }) => name)];
+  const concern: Concern = {
+    ...moved,
+    reference,
+    reportKey,
+    ...(kind === undefined ? {} : { kind }),
+    where,
+    app,
+    people,
+    reporter: { ...moved.reporter, oid: reporter.oid, name: reporter.name },
+    words: [...new Set(texts.join(' ').toUpperCase().split(' '))].sort().join(' '),
+  };
+  const head = `${like.head.split('.')[0]}.${createHash('sha256').update(reference).digest('hex')}`;
+  return { concern, head, links: [], confirmed: concern.sequence, shown: concern.sequence };
 }
 
 function adder(database: DatabaseSync, list: string, title: string) {

@@ -1,9 +1,10 @@
 import { startClockwork } from '../../bot/clockwork.ts';
 import type { Deliver } from '../../bot/deliver.ts';
+import { keepDraft } from '../../src/app/tab/reports/drafts.ts';
 import { fakeDeps } from '../support/fake-deps.ts';
 import { fakeMessenger } from '../support/fake-messenger.ts';
 import { fileReport } from '../support/filed.ts';
-import { DSL, HEAD, person, rosterOf, SCHOOL_A } from '../support/schools.ts';
+import { DSL, HEAD, person, rosterOf, SCHOOL_A, TEACHER } from '../support/schools.ts';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
@@ -156,4 +157,17 @@ test('Once closed it ticks no more', async () => {
   expect(deliver.sweep).not.toHaveBeenCalled();
   expect(deps.record.find(reference)?.steps).toHaveLength(1);
   expect(jest.getTimerCount()).toBe(0);
+});
+
+test('A draft that was left is reminded of within ten seconds of its day, and is gone after seven', async () => {
+  const { deps, messenger, clockwork } = world();
+  const formId = deps.identity.newReportId(TEACHER.oid);
+  await keepDraft({ actor: TEACHER.oid, formId, window: 'a', fields: { happened: 'One.' } }, deps);
+  deps.clock.forward(24 * 60);
+  await seconds(12);
+  expect(messenger.sent.map(({ oid }) => oid)).toEqual([TEACHER.oid]);
+  deps.clock.forward(6 * 24 * 60);
+  await seconds(12);
+  expect(deps.settings.keys('draft')).toEqual([]);
+  await clockwork.close();
 });

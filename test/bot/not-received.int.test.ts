@@ -63,7 +63,7 @@ describe.each(CODES)('a disk that answers %s', (code) => {
         expect(refused.typed).toBe(TEXT);
       }
       expect(journal()).toEqual([]);
-      expect(record.all()).toEqual([]);
+      expect(record.briefs()).toEqual([]);
       expect(stage.alarms).toContainEqual({ event: 'record.unwritable', facts: { code } });
 
       bad = false;

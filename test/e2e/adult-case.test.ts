@@ -1,4 +1,4 @@
-import { dayWords } from '../../bot/cards/case-day.ts';
+import { dayWords } from '../../src/app/telling/case-day.ts';
 import type { Draft } from '../../src/domain/draft.ts';
 import { ALERT, CASE } from '../../src/guidance/case-words.ts';
 import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';

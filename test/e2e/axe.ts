@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 const SOURCE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 
@@ -16,9 +16,10 @@ interface Axe {
 
 /**
  * Looks for what would keep somebody out: names, roles, contrast, order.
+ * @param page a window, or the tab in it
  * @returns every serious or critical finding as a line; the lesser ones are matters of taste
  */
-export async function barriers(page: Page): Promise<readonly string[]> {
+export async function barriers(page: Page | Frame): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(SOURCE);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: Axe };

@@ -1,4 +1,4 @@
-import { dayWords } from '../../bot/cards/case-day.ts';
+import { dayWords } from '../../src/app/telling/case-day.ts';
 import { dayOf } from '../../src/domain/london.ts';
 import { ALERT, CASE } from '../../src/guidance/case-words.ts';
 import { MY_REPORT, OUTSIDE } from '../../src/guidance/reporter-words.ts';

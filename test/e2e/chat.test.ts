@@ -3,7 +3,7 @@ import type { Draft } from '../../src/domain/draft.ts';
 import { ALERT } from '../../src/guidance/case-words.ts';
 import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
 import { CHAT, FORM, MINE, RECEIPT } from '../../src/guidance/words.ts';
-import { type AsPerson, REFERENCE, seen, tabTo } from './as-person.ts';
+import { type AsPerson, pinned, REFERENCE, seen, tabTo } from './as-person.ts';
 import { barriers } from './axe.ts';
 import { fieldOf } from './fill-form.ts';
 import { createWorld } from './world.ts';
@@ -150,8 +150,9 @@ describe('The chat with Heed', () => {
     const { page } = await world.another('teacher');
     await page.keyboard.type('/report');
     await page.keyboard.press('Enter');
-    const form = page.locator('article[data-from=bot]').last();
-    await sendOf(form).waitFor();
+    const newest = page.locator('article[data-from=bot]').last();
+    await sendOf(newest).waitFor();
+    const form = await pinned(newest);
     // Back from the message box through the form; a group of answers is one stop, reached at its last answer, "No".
     const happened = fieldOf(form, 'happened');
     await tabTo(happened, 'Shift+Tab');
@@ -165,7 +166,9 @@ describe('The chat with Heed', () => {
     expect(await fieldOf(form, 'adult').getByRole('radio', { name: FORM.no }).isChecked()).toBe(true);
     await tabTo(sendOf(form), 'Tab');
     await page.keyboard.press('Enter');
-    const receipt = page.locator('article[data-from=bot]').filter({ hasText: RECEIPT.title }).last();
+    // The receipt takes the place of the form.
+    const receipt = form;
+    await receipt.getByText(RECEIPT.title).first().waitFor();
     const reference = REFERENCE.exec(await seen(receipt))?.[0] ?? '';
     await tabTo(receipt.getByRole('button', { name: RECEIPT.update }), 'Tab');
 

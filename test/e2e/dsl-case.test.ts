@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { involvedWords } from '../../bot/cards/case-context.ts';
+import { involvedWords } from '../../src/app/telling/case-context.ts';
 import { peopleOf } from '../../local/people.ts';
 import type { WorkName } from '../../src/domain/work.ts';
 import { ALERT, CASE, HISTORY, SUMMARY } from '../../src/guidance/case-words.ts';

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { clockTime } from '../../bot/cards/when.ts';
+import { clockTime } from '../../src/app/telling/when.ts';
 import { type Day, instantOf } from '../../src/domain/london.ts';
 import { ALERT, CASE } from '../../src/guidance/case-words.ts';
 import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';

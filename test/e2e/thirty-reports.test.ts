@@ -1,4 +1,4 @@
-import { knownOf } from '../../bot/verbs/draft.ts';
+import { knownOf } from '../../src/app/reporter/form-known.ts';
 import { reportFrom } from '../../src/domain/draft.ts';
 import type { Report } from '../../src/domain/report.ts';
 import { fakeSettings } from '../support/fake-settings.ts';

@@ -16,6 +16,8 @@ export interface World {
     /** Does something to the window before it opens its address. */
     prepare?: (page: Page) => Promise<void>,
   ): Promise<AsPerson>;
+  /** A window of its own with nothing in it yet: whatever goes wrong in it is a fault of the test. */
+  window(person: string, options?: BrowserContextOptions): Promise<Page>;
   /** A list as it stands in SharePoint, opened. */
   list(name: 'Concerns' | 'Entries' | 'AccessLog'): Promise<readonly Row[]>;
   /** Everything that Teams holds for this person's chat with Heed, previews included, as one text. */
@@ -67,18 +69,22 @@ export function createWorld(
     await stack?.end();
   });
 
-  const another: World['another'] = async (
-    person,
-    { look = '', ...rest } = {},
-    prepare = async () => undefined,
-  ) => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...rest });
+  const window: World['window'] = async (person, options = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     context.setDefaultTimeout(30_000);
     context.on('weberror', (error) => faults.push(`${person}: ${error.error().message}`));
     context.on('console', (line) => {
       if (line.text().includes('asks for more than Teams draws')) faults.push(`${person}: ${line.text()}`);
     });
-    const page = await context.newPage();
+    return context.newPage();
+  };
+
+  const another: World['another'] = async (
+    person,
+    { look = '', ...rest } = {},
+    prepare = async () => undefined,
+  ) => {
+    const page = await window(person, rest);
     await prepare(page);
     return openAs(page, `${stack.page}/?as=${person}${look}`, (oid) => names.get(oid) ?? oid);
   };
@@ -115,6 +121,7 @@ export function createWorld(
       return open;
     },
     another,
+    window,
     list,
     chatOf,
     acts,

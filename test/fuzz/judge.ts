@@ -42,7 +42,7 @@ export function judgeOf(school: Pick<TestSchool, 'person'>, dataDir: string) {
         unmeant += 1;
         wrong(`${status} ${text}: ${shown(wire)}`);
       }
-      const secret = text.includes(CANARY) && !mayRead.has(actorOf(wire.body));
+      const secret = text.includes(CANARY) && !mayRead.has(wire.actor ?? actorOf(wire.body));
       const insides = INSIDES.test(text) && !INSIDES.test(wire.body.toString());
       const bare = status >= 400 && text.includes(MARK);
       const cookie =

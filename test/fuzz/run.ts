@@ -13,6 +13,7 @@ import {
   type TestSchool,
   until,
 } from '../support/school.ts';
+import { type ApiCalls, apiCalls } from './api-calls.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type Corpus, makeCorpus } from './corpus.ts';
 import { judgeOf } from './judge.ts';
@@ -88,7 +89,8 @@ async function fuzz(
   const corpus = await makeCorpus(school, app);
   say(`${corpus.activities.length} requests to begin from`);
   const chance = chanceOf(seed);
-  const make = makerOf({ chance, corpus, forger, token: `Bearer ${await forger.channel()}` });
+  const api = await apiCalls(school, app, { chance, known: corpus.known });
+  const make = makerOf({ chance, corpus, forger, api, token: `Bearer ${await forger.channel()}` });
   const judge = judgeOf(school, school.dataDir);
   const agent = agentFor(concurrency);
   const began = performance.now();
@@ -129,9 +131,10 @@ function makerOf(given: {
   chance: Chance;
   corpus: Corpus;
   forger: Forger;
+  api: ApiCalls;
   token: string;
 }): () => Promise<Wire> {
-  const { chance, corpus, forger, token } = given;
+  const { chance, corpus, forger, api, token } = given;
   const people = peopleOf('a');
   return async () => {
     if (chance.happens(0.04)) {
@@ -158,6 +161,7 @@ function makerOf(given: {
       };
       return chance.happens(0.3) ? broken(plain, chance) : plain;
     }
+    if (chance.happens(0.3)) return chance.happens(0.1) ? broken(api.next(), chance) : api.next();
     const activity = chance.of(corpus.activities);
     const whole = { ...activity, id: `${chance.below(1e9)}` };
     const body = chance.happens(0.06) ? whole : mutated(whole, { chance, keep: KEEP, known: corpus.known });

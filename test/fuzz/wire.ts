@@ -8,6 +8,8 @@ export interface Wire {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** Who sends it, where the body does not say. */
+  readonly actor?: string;
 }
 
 export interface Heard {

@@ -92,14 +92,17 @@ describe('npm run local', () => {
     await new Promise((done) => server.once('listening', done));
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    for (const option of ['--port', '--tenant-port']) {
-      const { ended, said } = await local(folder(), [option, String(port)]);
-      expect(await ended).toBe(1);
-      expect(sentencesOf(said())).toEqual([
-        `Port ${port} is in use. Stop what uses it, or choose another: npm run local -- ${option} ${port + 10}`,
-      ]);
+    try {
+      for (const option of ['--port', '--tenant-port']) {
+        const { ended, said } = await local(folder(), [option, String(port)]);
+        expect(await ended).toBe(1);
+        expect(sentencesOf(said())).toEqual([
+          `Port ${port} is in use. Stop what uses it, or choose another: npm run local -- ${option} ${port + 10}`,
+        ]);
+      }
+    } finally {
+      server.close();
     }
-    server.close();
   });
 
   it.each([

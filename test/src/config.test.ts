@@ -81,6 +81,7 @@ test('Every optional setting is taken when it is given', () => {
     BOT_SECRET: undefined,
     GRAPH_SECRET: 'another-word-nobody-may-read',
     API_CLIENT_ID: 'D1D11111-2222-4333-8444-555555555555',
+    TEAMS_APP_ID: 'E1E11111-2222-4333-8444-555555555555',
     GROUP_VOLUNTEERS: group(5),
     GROUP_DEPUTIES: group(6),
     GROUP_VICECHAIR: group(7),
@@ -112,6 +113,7 @@ test('Every optional setting is taken when it is given', () => {
       bot: { credential: { kind: 'managed-identity' } },
       graph: { credential: { kind: 'secret', secret: 'another-word-nobody-may-read' } },
       api: { clientId: 'd1d11111-2222-4333-8444-555555555555' },
+      teamsAppId: 'e1e11111-2222-4333-8444-555555555555',
       host: '10.0.0.1',
       port: 8080,
       deadlines: {

@@ -8,6 +8,7 @@ import type { Person } from '../../src/domain/role.ts';
 import type { Situation } from './arbitraries.ts';
 import { NOON, RULES } from './cases.ts';
 import { fakeDirectory } from './fake-directory.ts';
+import { fakeEvidence } from './fake-evidence.ts';
 import { fakeIdentity } from './fake-identity.ts';
 import { fakeLog } from './fake-log.ts';
 import { fakeRecord } from './fake-record.ts';
@@ -19,6 +20,8 @@ const IDLE: Omit<Deps, 'clock' | 'directory' | 'school'> = {
   identity: fakeIdentity(),
   settings: fakeSettings(),
   log: fakeLog(),
+  evidence: fakeEvidence(),
+  prove: async () => ({ ok: true, value: { findings: [], disk: true, nothingOpened: false } }),
 };
 
 /** What use cases need of a school at one moment, for those that write nothing. */

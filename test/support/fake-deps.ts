@@ -3,6 +3,7 @@ import type { Roster } from '../../src/domain/role.ts';
 import { RULES, TIMES } from './cases.ts';
 import { fakeClock } from './fake-clock.ts';
 import { type FakeDirectory, fakeDirectory } from './fake-directory.ts';
+import { type FakeEvidence, fakeEvidence } from './fake-evidence.ts';
 import { fakeIdentity } from './fake-identity.ts';
 import { fakeLog } from './fake-log.ts';
 import { type FakeRecord, fakeRecord } from './fake-record.ts';
@@ -15,6 +16,7 @@ export interface FakeDeps extends Deps {
   readonly settings: FakeSettings;
   readonly identity: ReturnType<typeof fakeIdentity>;
   readonly log: ReturnType<typeof fakeLog>;
+  readonly evidence: FakeEvidence;
 }
 
 export interface FakeOptions {
@@ -45,5 +47,7 @@ export function fakeDeps(options: FakeOptions = {}): FakeDeps {
       ...options.school,
     },
     log: fakeLog(),
+    evidence: fakeEvidence(),
+    prove: async () => ({ ok: true, value: { findings: [], disk: true, nothingOpened: false } }),
   };
 }

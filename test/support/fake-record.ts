@@ -5,6 +5,7 @@ import { type Concern, fold, isUnfinished } from '../../src/domain/concern.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
 import type { Reference } from '../../src/domain/reference.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
+import { isFound } from '../../src/domain/search-words.ts';
 
 export interface FakeRecord extends CaseRecord {
   /** Every view that was logged, oldest first. */
@@ -18,6 +19,8 @@ export interface FakeRecord extends CaseRecord {
   /** How often `change` began: a case at a time. */
   readonly changes: Reference[];
   file(reference: Reference): void;
+  /** Every concern, in the order in which they began. */
+  all(): readonly Concern[];
   owned: boolean;
 }
 
@@ -102,6 +105,10 @@ export function fakeRecord(clock: Clock): FakeRecord {
       const held = cases.get(reference);
       return held ? ok(held.entries) : fail('graph.missing');
     },
+    head(reference) {
+      const held = cases.get(reference);
+      return held && { sequence: held.concern.sequence, mac: `k1.${'0123456789abcdef'.repeat(4)}` };
+    },
     reportedBy: (oid) =>
       all()
         .filter(({ reporter }) => reporter.oid === oid)
@@ -110,8 +117,8 @@ export function fakeRecord(clock: Clock): FakeRecord {
     briefs: inOrder,
     *search(words) {
       for (const { reference } of inOrder().toReversed()) {
-        const known = cases.get(reference)?.concern.words.split(' ') ?? [];
-        if (words.every((word) => known.some((one) => one.startsWith(word)))) yield reference;
+        const concern = cases.get(reference)?.concern;
+        if (concern && isFound(words, concern)) yield reference;
       }
     },
     searchable: () => 1,

@@ -1,5 +1,5 @@
-import type { CaseContext } from '../../bot/cards/case-context.ts';
 import type { OpenedCase } from '../../src/app/open-case.ts';
+import type { CaseContext } from '../../src/app/telling/case-context.ts';
 import { ALWAYS_OPEN, entriesOf, folded, handler, NOON, reported, routedTo, type Told } from './cases.ts';
 import { DSL, SCHOOL_A, TEACHER } from './schools.ts';
 

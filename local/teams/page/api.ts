@@ -6,6 +6,7 @@ import type {
   SearchOutcome,
   StageState,
   StartView,
+  TokenOutcome,
 } from '../wire.ts';
 import { warn } from './warn.ts';
 
@@ -27,6 +28,7 @@ export interface Api {
   openDialog(origin: DialogOrigin, data?: unknown): Promise<DialogOutcome>;
   submitDialog(origin: DialogOrigin, data: unknown): Promise<DialogOutcome>;
   search(question: { dataset: string; query: string; messageId?: string }): Promise<SearchOutcome>;
+  token(): Promise<TokenOutcome>;
   markRead(): Promise<unknown>;
   stage(): Promise<StageState>;
   changeStage(request: Record<string, unknown>): Promise<StageState>;
@@ -56,6 +58,7 @@ export function createApi(as: string, theme: () => string): Api {
     openDialog: (origin, data) => dialog('open', origin, data),
     submitDialog: (origin, data) => dialog('submit', origin, data),
     search: (question) => post('search', question).catch(orError) as Promise<SearchOutcome>,
+    token: () => post('token', {}).catch(orError) as Promise<TokenOutcome>,
     markRead: () => post('read', {}).catch(orError),
     stage: () => ask('/_stage') as Promise<StageState>,
     changeStage: (request) => ask('/_stage', request) as Promise<StageState>,

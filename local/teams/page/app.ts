@@ -2,7 +2,7 @@ import type { DialogOrigin, StartView } from '../wire.ts';
 import type { Api } from './api.ts';
 import type { Dialogs } from './dialog.ts';
 
-export type Place = 'chat' | 'channel';
+export type Place = 'chat' | 'tab' | 'channel';
 
 /** What the parts of the page share. */
 export interface App {

@@ -1,9 +1,7 @@
 import type { MessageView } from '../wire.ts';
 import type { App } from './app.ts';
-import { heedAvatar } from './avatar.ts';
 import { createComposer } from './composer.ts';
 import { h } from './dom.ts';
-import { icon } from './icons.ts';
 import { drawMessage } from './message.ts';
 import { dayKey, dayName } from './time.ts';
 
@@ -91,24 +89,7 @@ export function createChat(app: App): Chat {
 
   for (const message of app.start.messages) take(message);
 
-  const element = h(
-    'main',
-    { class: 'pane chat', 'aria-label': 'Chat with Heed' },
-    h(
-      'div',
-      { class: 'pane-head' },
-      h(
-        'button',
-        { type: 'button', class: 'quiet back', 'aria-label': 'Back to chats', onclick: () => app.goToList() },
-        icon('back'),
-      ),
-      heedAvatar(),
-      h('h1', { class: 'pane-title' }, 'Heed'),
-      h('div', { class: 'pane-tabs' }, h('span', { class: 'pane-tab', 'aria-current': 'page' }, 'Chat')),
-    ),
-    scroller,
-    composer.element,
-  );
+  const element = h('div', { class: 'chat' }, scroller, composer.element);
 
   return {
     element,

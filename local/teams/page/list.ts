@@ -65,7 +65,7 @@ export function createChatList(app: App): ChatList {
   return {
     element,
     show({ place, unread, last }) {
-      set(chat, 'aria-current', place === 'chat' && 'true');
+      set(chat, 'aria-current', place !== 'channel' && 'true');
       set(channelButton, 'aria-current', place === 'channel' && 'true');
       set(chat, 'data-unread', unread > 0);
       badge.hidden = unread === 0;

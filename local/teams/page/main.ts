@@ -6,14 +6,24 @@ import { createChannel } from './channel.ts';
 import { createChat } from './chat.ts';
 import { createDialogs } from './dialog.ts';
 import { h, put, set } from './dom.ts';
+import { readEntityLink } from './entity-link.ts';
+import { createHeedPane } from './heed-pane.ts';
+import { TAB_ID } from './host-context.ts';
 import { createChatList } from './list.ts';
 import { follow } from './live.ts';
 import { createRail } from './rail.ts';
 import { createStagePanel } from './stage-panel.ts';
 import { createStrip } from './strip.ts';
+import { createTab } from './tab.ts';
 import { createTitleBar } from './title-bar.ts';
 import { createToasts } from './toast.ts';
 import { createViewSettings, protocolTheme } from './view-settings.ts';
+
+const TITLES: Readonly<Record<Place, string>> = {
+  chat: 'Chat | Heed',
+  tab: 'Heed',
+  channel: 'Teams | Year 6 general',
+};
 
 /** Whoever just did something in the open chat sees the answer there; Teams raises no toast for it. */
 const OWN_DOING_MS = 5_000;
@@ -48,6 +58,17 @@ async function open(): Promise<void> {
     report: (origin) => dialogs.open(origin),
   };
   const chat = createChat(app);
+  const tab = createTab({
+    start,
+    api,
+    view,
+    ways: { goToChat: () => go('chat'), goToTab: openTab, leave: app.goToList },
+  });
+  const heed = createHeedPane({
+    panels: { chat: chat.element, tab: tab.element },
+    goBack: () => (place === 'tab' ? tab.back() : app.goToList()),
+    choose: go,
+  });
   const channel = createChannel(app);
   const list = createChatList(app);
   const rail = createRail(app);
@@ -56,16 +77,26 @@ async function open(): Promise<void> {
   function go(next: Place): void {
     place = next;
     set(grid, 'data-pane', 'open');
-    chat.element.hidden = place !== 'chat';
+    heed.show(place === 'channel' ? undefined : place);
     channel.hidden = place !== 'channel';
     if (place === 'chat') {
       toasts.clear();
       chat.scrollToEnd();
       chat.refreshShown();
       chat.focus();
+    } else if (place === 'tab') {
+      tab.open();
+      tab.focus();
     }
+    rememberPlace(place, tab.subPage());
     readIfSeen();
     draw();
+  }
+
+  /** @param subPage where in the tab; its first page without one */
+  function openTab(subPage: string | undefined): void {
+    tab.goTo(subPage);
+    go('tab');
   }
 
   function readIfSeen(): void {
@@ -78,7 +109,7 @@ async function open(): Promise<void> {
   function draw(): void {
     list.show({ place, unread, last });
     rail.show({ place, unread });
-    document.title = `${unread > 0 ? `(${unread}) ` : ''}${place === 'chat' ? 'Chat | Heed' : 'Teams | Year 6 general'} | Teams stand-in`;
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${TITLES[place]} | Teams stand-in`;
   }
 
   function take(message: MessageView): void {
@@ -128,10 +159,29 @@ async function open(): Promise<void> {
     () => void catchUp(),
   );
 
-  put(grid, createTitleBar(app), rail.element, list.element, chat.element, channel);
+  put(grid, createTitleBar(app), rail.element, list.element, heed.element, channel);
   put(teams, grid, toasts.element);
   put(document.body, strip.element, h('div', { class: 'workspace' }, teams, stage.element));
-  go('chat');
+
+  document.addEventListener('heed-deep-link', (event) => {
+    const link = readEntityLink((event as CustomEvent<string>).detail);
+    if (link?.appId !== start.tab.appId || link.entityId !== TAB_ID) return;
+    event.preventDefault();
+    openTab(link.subEntityId);
+  });
+  const asked = new URLSearchParams(location.search);
+  if (asked.get('tab') === TAB_ID) openTab(asked.get('sub') ?? undefined);
+  else go('chat');
+}
+
+/** The address follows, so that whoever reloads, or acts as somebody else, stays where they were. */
+function rememberPlace(place: Place, subPage: string | undefined): void {
+  const address = new URL(location.href);
+  address.searchParams.delete('tab');
+  address.searchParams.delete('sub');
+  if (place === 'tab') address.searchParams.set('tab', TAB_ID);
+  if (place === 'tab' && subPage) address.searchParams.set('sub', subPage);
+  history.replaceState(null, '', address);
 }
 
 open().catch((error: unknown) => {

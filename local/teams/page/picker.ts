@@ -170,36 +170,51 @@ export function createPicker(options: PickerOptions): Picker {
     timer = setTimeout(() => void search(), TYPING_PAUSE_MS);
   };
 
-  const keys: Record<string, (event: KeyboardEvent) => void> = {
-    ArrowDown: (event) => {
-      event.preventDefault();
-      if (list.hidden) void search();
-      else highlight(Math.min(active + 1, offered.length - 1));
-    },
-    ArrowUp: (event) => {
-      event.preventDefault();
-      highlight(Math.max(active - 1, 0));
-    },
-    Enter: (event) => {
-      const choice = offered[active];
-      if (list.hidden || !choice) return;
-      event.preventDefault();
-      choose(choice);
-    },
-    Escape: (event) => {
-      if (list.hidden) return;
-      // The dialog around must not take this key for its own.
-      event.stopPropagation();
-      close();
-    },
-    Backspace: () => {
-      const last = chosen.at(-1);
-      if (options.multiple && field.value === '' && last) drop(last);
-    },
-  };
+  const keys = new Map<string, (event: KeyboardEvent) => void>([
+    [
+      'ArrowDown',
+      (event) => {
+        event.preventDefault();
+        if (list.hidden) void search();
+        else highlight(Math.min(active + 1, offered.length - 1));
+      },
+    ],
+    [
+      'ArrowUp',
+      (event) => {
+        event.preventDefault();
+        highlight(Math.max(active - 1, 0));
+      },
+    ],
+    [
+      'Enter',
+      (event) => {
+        const choice = offered[active];
+        if (list.hidden || !choice) return;
+        event.preventDefault();
+        choose(choice);
+      },
+    ],
+    [
+      'Escape',
+      (event) => {
+        if (list.hidden) return;
+        // The dialog around must not take this key for its own.
+        event.stopPropagation();
+        close();
+      },
+    ],
+    [
+      'Backspace',
+      () => {
+        const last = chosen.at(-1);
+        if (options.multiple && field.value === '' && last) drop(last);
+      },
+    ],
+  ]);
 
   field.addEventListener('input', typed);
-  field.addEventListener('keydown', (event) => keys[event.key]?.(event));
+  field.addEventListener('keydown', (event) => keys.get(event.key)?.(event));
   field.addEventListener('blur', close);
   box.addEventListener('click', (event) => {
     if (event.target === box) field.focus();

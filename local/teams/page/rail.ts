@@ -44,7 +44,10 @@ export function createRail(app: App): {
   return {
     element: h('nav', { class: 'rail', 'aria-label': 'Apps' }, ...buttons.map(({ button }) => button)),
     show({ place, unread }) {
-      for (const { entry, button } of buttons) set(button, 'aria-current', entry.place === place && 'page');
+      for (const { entry, button } of buttons) {
+        const current = entry.place === (place === 'tab' ? 'chat' : place);
+        set(button, 'aria-current', current && 'page');
+      }
       badge.hidden = unread === 0;
       put(badge, String(unread));
     },

@@ -11,6 +11,8 @@ export interface ViewSettings {
   setTheme(theme: Theme): void;
   phone(): boolean;
   setPhone(on: boolean): void;
+  /** Calls whenever another theme is chosen. */
+  onTheme(changed: (theme: Theme) => void): void;
 }
 
 /** The theme and the phone width; `?theme=dark` and `?phone=1` win over what was chosen last. */
@@ -23,12 +25,15 @@ export function createViewSettings(): ViewSettings {
     document.documentElement.toggleAttribute('data-phone', phone);
   };
   apply();
+  const watchers: ((theme: Theme) => void)[] = [];
   return {
+    onTheme: (changed) => void watchers.push(changed),
     theme: () => theme,
     setTheme(chosen) {
       theme = chosen;
       localStorage.setItem('theme', theme);
       apply();
+      for (const changed of watchers) changed(theme);
     },
     phone: () => phone,
     setPhone(on) {

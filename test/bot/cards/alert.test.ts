@@ -255,3 +255,24 @@ test('It asks to be fetched anew for its own reader only, and carries nothing bu
   const allowed = ['reference', 'verb', 'msteams', 'as', 'why'];
   for (const keys of data) expect(keys.filter((key) => !allowed.includes(key))).toEqual([]);
 });
+
+describe('the button that opens the tab', () => {
+  const tabLink = (reference: string) => `https://teams.microsoft.com/l/entity/app/heed?concern=${reference}`;
+  const linksIn = (card: unknown) =>
+    nodesOf(card)
+      .filter(({ type }) => type === 'Action.OpenUrl')
+      .map(({ title, url }) => [title, url]);
+
+  test('stands on the card of a handler, and leads to the concern by its reference', () => {
+    const card = alertCard(WAITING, { ...CONTEXT, tabLink });
+    expect(linksIn(card)).toEqual([[ALERT.openInTab, tabLink(REFERENCE)]]);
+    expect(faultsOf(card)).toEqual([]);
+  });
+
+  test('stands on no other card, on none that is gone, and on none where there is no tab', () => {
+    for (const alert of ALL.filter(({ as, state }) => as !== 'handler' || state === 'gone')) {
+      expect(linksIn(alertCard(alert, { ...CONTEXT, tabLink }))).toEqual([]);
+    }
+    expect(linksIn(alertCard(WAITING, CONTEXT))).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
-import { askElements, askField, asksToDraw } from '../../../bot/cards/asks.ts';
+import { askElements, asksToDraw } from '../../../bot/cards/asks.ts';
 import { inputsOf } from '../../../bot/cards/inputs.ts';
 import type { Field } from '../../../src/domain/draft.ts';
-import { ASKS, type Ask } from '../../../src/guidance/asks.ts';
+import { ASKS, type Ask, askField } from '../../../src/guidance/asks.ts';
 import { faultsOf, wordsOf } from '../../support/cards.ts';
 
 const ALL: readonly Ask[] = ASKS;

@@ -532,3 +532,12 @@ test('A short case is shown whole, without a way to more of it', () => {
   expect(titlesOf(card)).not.toContain('Show everything');
   expect(wordsOf(card)).toContain(ALERT.reported);
 });
+
+test('From the opened case a button leads into the tab, where there is one', () => {
+  const tabLink = (to: string) => `https://teams.microsoft.com/l/entity/app/heed?concern=${to}`;
+  const links = (card: unknown) => nodesOf(card).filter(({ type }) => type === 'Action.OpenUrl');
+  expect(links(caseCard(opened(), { ...CONTEXT, tabLink }))).toMatchObject([
+    { title: ALERT.openInTab, url: tabLink(REFERENCE) },
+  ]);
+  expect(links(caseCard(opened(), CONTEXT))).toEqual([]);
+});

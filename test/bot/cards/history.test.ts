@@ -127,6 +127,21 @@ const ACTS: { readonly [A in Act['act']]: readonly (readonly [Extract<Act, { act
         'Adults of the school\nSecond teacher · may have caused harm, or conduct in question\nReason\nIt is another kind.',
     ],
   ],
+  evidence: [
+    [
+      {
+        act: 'evidence',
+        role,
+        key,
+        id: '0'.repeat(32),
+        name: 'letter.pdf',
+        type: 'application/pdf',
+        bytes: 20_480,
+        hash: '0'.repeat(64),
+      },
+      'Evidence file added, by the DSL (Safeguarding lead)\nFile\nletter.pdf\nType\nPDF\nSize\n20 KB',
+    ],
+  ],
   person: [
     [
       { act: 'person', role, key, person: { name: 'A Child', is: 'pupil', part: 'witness' }, reason: 'R.' },

@@ -1,7 +1,7 @@
 import { type WorkForm, workCard } from '../../../bot/cards/work.ts';
-import { type Around, offeredBlind, offeredFor } from '../../../bot/cards/work-choices.ts';
-import { missingFrom } from '../../../bot/cards/work-result.ts';
 import type { OpenedCase } from '../../../src/app/open-case.ts';
+import { missingFrom } from '../../../src/app/telling/missing-words.ts';
+import { type Around, offeredBlind, offeredFor } from '../../../src/app/telling/work-choices.ts';
 import type { Missing } from '../../../src/domain/closing.ts';
 import type { FaultCode } from '../../../src/domain/fault.ts';
 import { showReference } from '../../../src/domain/reference.ts';

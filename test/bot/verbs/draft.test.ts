@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { draftOf, KIND_CODES, knownOf, textOf } from '../../../bot/verbs/draft.ts';
+import { draftOf, textOf } from '../../../bot/verbs/draft.ts';
+import { KIND_CODES, knownOf } from '../../../src/app/reporter/form-known.ts';
 import { FIELDS } from '../../../src/domain/draft.ts';
 import { ASKS } from '../../../src/guidance/asks.ts';
 import { KINDS } from '../../../src/guidance/kinds.ts';

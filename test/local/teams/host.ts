@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Faults, noFaults } from '../../../local/faults.ts';
 import { sendJson } from '../../../local/handler.ts';
 import { type Person, peopleOf } from '../../../local/people.ts';
+import { TEAMS_APP_ID } from '../../../local/teams/app-id.ts';
 import { findPerson } from '../../../local/teams/people-lookup.ts';
 import type { Stage } from '../../../local/teams/stage.ts';
 import { createTeams, type Teams } from '../../../local/teams/teams.ts';
@@ -74,7 +75,15 @@ export function testStage(faults: Faults): TestStage {
 
 /** Starts the stand-in of Teams with a fake bot behind it; everyone has the app unless `installed` is false. */
 export async function startHost(
-  options: { dataDir?: string; bot?: FakeBot; installed?: boolean; port?: number; patienceMs?: number } = {},
+  options: {
+    dataDir?: string;
+    bot?: FakeBot;
+    installed?: boolean;
+    port?: number;
+    patienceMs?: number;
+    /** Where the tab's page is, and the token that a person gets for it. */
+    tab?: { url: string; token: (oid: string) => string | undefined };
+  } = {},
 ): Promise<TestHost> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'heed-teams-'));
   const bot = options.bot ?? (await startFakeBot());
@@ -90,6 +99,11 @@ export async function startHost(
     botEndpoint: () => bot.endpoint,
     signChannel: async ({ appId, serviceUrl }) => `channel:${appId}:${serviceUrl}`,
     verifyConnector: async (authorization) => authorization === CONNECTOR_TOKEN,
+    tab: {
+      appId: TEAMS_APP_ID,
+      url: () => options.tab?.url ?? 'http://localhost:9/tab/',
+      token: async ({ oid }) => (options.tab?.token ?? ((known) => `token of ${known}`))(oid),
+    },
     faults,
     now: () => stage.clock().now,
     stage,

@@ -120,9 +120,9 @@ test('The view is logged before anything is looked for', async () => {
       order.push('logged');
       return result;
     },
-    all() {
+    briefs() {
       order.push('read');
-      return deps.record.all();
+      return deps.record.briefs();
     },
   };
   await chronologyOf({ actor: DSL.oid, pupil, from: 'tab' }, { ...deps, record });

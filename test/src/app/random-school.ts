@@ -118,7 +118,7 @@ function adultFrom([a, b]: Step['dice'], roster: Roster): AdultInvolved {
 function writtenFrom({ dice }: Step, deps: Deps): Report {
   const [a, b, c] = dice;
   const kind = pick([undefined, ...KINDS], c);
-  const references = deps.record.all().map(({ reference }) => reference);
+  const references = deps.record.briefs().map(({ reference }) => reference);
   const handled = pick(references, b);
   return reportWith({
     happened: `It happened (${a}).`,
@@ -140,7 +140,7 @@ export function typedFrom(
   const account = pick(accountsIn(roster), a) ?? STRANGER;
   const items = on?.items.map(({ sequence }) => String(sequence)) ?? [];
   const other = pick(
-    deps.record.all().filter(({ reference }) => reference !== on?.reference),
+    deps.record.briefs().filter(({ reference }) => reference !== on?.reference),
     b,
   );
   const adult =

@@ -23,6 +23,8 @@ const CLIENTS = [
 ];
 
 export interface StandIn {
+  /** Where its addresses really are. */
+  readonly origin: string;
   readonly tenant: Graph;
   readonly faults: Faults;
   readonly log: ReturnType<typeof recordedLog>;
@@ -58,6 +60,7 @@ export async function startStandIn(options: { lists: boolean }): Promise<StandIn
   });
   const handToken = createAppToken(identity(STAND_IN.setupClientId, 'set-up'));
   const self: StandIn = {
+    origin,
     tenant,
     faults,
     log,

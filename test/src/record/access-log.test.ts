@@ -181,8 +181,8 @@ test('views of cases and of none are one chain', async () => {
 
 test('every case in memory is among all of them', async () => {
   const { record } = await started();
-  expect(record.all()).toEqual([]);
+  expect(record.briefs()).toEqual([]);
   for (const number of [1, 2]) await file(record, reportNumber(number));
-  const references = record.all().map(({ reference }) => reference);
+  const references = record.briefs().map(({ reference }) => reference);
   expect(references.sort()).toEqual([1, 2].map((number) => reportNumber(number).reference).sort());
 });

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok } from '../../../src/domain/result.ts';
 import { canonical } from '../../../src/record/canonical.ts';
+import { type Packable, pack, unpack } from '../../../src/record/packed.ts';
 import { FOLD } from '../../../src/record/rows.ts';
 import { createSeal } from '../../../src/record/seal.ts';
+import { decodeShard, encodeShard } from '../../../src/record/shard.ts';
 import {
   acknowledge,
   closeCase,
@@ -32,12 +34,6 @@ const started = async (...options: Parameters<Stage['open']>) => {
 };
 const events = () => stage.alarms.map(({ event }) => event);
 
-interface Kept {
-  concern: Record<string, unknown>;
-  fold?: number;
-  links: unknown[];
-}
-
 /** What a fold was before it grew: less, and here something that the entries do not say, to tell them apart. */
 function outdate(kept: { concern?: Record<string, unknown>; fold?: number }) {
   delete kept.fold;
@@ -45,19 +41,41 @@ function outdate(kept: { concern?: Record<string, unknown>; fold?: number }) {
   for (const field of ['items', 'letters', 'keys', 'links']) delete kept.concern?.[field];
 }
 
-/** Makes of the snapshot on disk one of the first version. @returns its cases */
-function outdateSnapshot(): readonly Kept[] {
+interface Kept {
+  concern: Record<string, unknown>;
+  links: { body: string; mac: string }[];
+}
+
+/** Makes of the snapshot on disk one of an older version. @returns its cases */
+function outdateSnapshot(alter: (kept: Kept) => void = () => undefined): readonly Kept[] {
   const folder = join(stage.dir, 'snapshot');
   const all: Kept[] = [];
-  for (const name of readdirSync(folder).filter((each) => each.startsWith('cases-'))) {
-    const opened = seal.open(readFileSync(join(folder, name), 'utf8'), `snapshot:${name}`);
-    if (!opened.ok) throw new Error('The snapshot does not open.');
-    const shard: { cases: Kept[] } = JSON.parse(opened.plain);
-    for (const kept of shard.cases) outdate(kept);
-    writeFileSync(join(folder, name), seal.seal(JSON.stringify(shard), `snapshot:${name}`));
-    all.push(...shard.cases);
+  for (const name of readdirSync(folder).filter((each) => /^(cases|changes)-/.test(each))) {
+    const shard = shardIn(name);
+    const cases = shard.cases.map((one) => {
+      const { concern, links } = structuredClone(unpack(one.bytes));
+      const kept: Kept = { concern: { ...concern }, links: [...links] };
+      outdate(kept);
+      alter(kept);
+      all.push(kept);
+      const { head, reportKey, confirmed, shown, entries } = one;
+      const bytes = pack(kept as unknown as Packable);
+      const { reference, sequence } = concern;
+      const rest = { head, reportKey, confirmed, shown, entries, bytes };
+      return { fold: FOLD - 1, reference, sequence, ...rest };
+    });
+    const plain = encodeShard({ ...shard, cases });
+    writeFileSync(join(folder, name), seal.sealBytes(plain, `snapshot:${name}`));
   }
   return all;
+}
+
+function shardIn(name: string) {
+  const text = readFileSync(join(stage.dir, 'snapshot', name), 'utf8');
+  const opened = seal.openBytes(text, `snapshot:${name}`);
+  const shard = opened.ok ? decodeShard(opened.plain) : undefined;
+  if (!shard) throw new Error('The snapshot does not open.');
+  return shard;
 }
 
 function outdateRows(): void {
@@ -75,7 +93,8 @@ function outdateRows(): void {
 async function oldCase(days: number, number = 1) {
   const it = reportNumber(number);
   stage.clock = { now: () => Date.now() - days * DAY_MS };
-  const { record } = await started();
+  // All of it is written at the end, when it is old.
+  const { record } = await started({ mostChanges: 500 });
   await file(record, it);
   await record.change(it.reference, () => {
     const to = { oid: 'dsl-1', role: 'dsl', as: 'handler' } as const;
@@ -94,14 +113,17 @@ async function oldCase(days: number, number = 1) {
   return it;
 }
 
-test('rows and snapshots say which version folded them', async () => {
+test('rows and snapshots say which version folded them, and one of another version is told apart', async () => {
   const it = await oldCase(1);
   const row = stage.lists.concernRows.get(it.reference);
   const opened = seal.open(row?.sealed ?? '', `concern:${it.reference}`);
   expect(JSON.parse(opened.ok ? opened.plain : '')).toMatchObject({ fold: FOLD });
-  const name = readdirSync(join(stage.dir, 'snapshot')).find((each) => each.startsWith('cases-')) ?? '';
-  const shard = seal.open(readFileSync(join(stage.dir, 'snapshot', name), 'utf8'), `snapshot:${name}`);
-  expect(JSON.parse(shard.ok ? shard.plain : '')).toMatchObject({ cases: [{ fold: FOLD }] });
+  const name = readdirSync(join(stage.dir, 'snapshot')).find((each) => each.startsWith('changes-')) ?? '';
+  const [kept] = shardIn(name).cases;
+  expect(kept).toMatchObject({ brief: { reference: it.reference, sequence: 5 }, done: true });
+  outdateSnapshot();
+  const [older] = shardIn(name).cases;
+  expect(older).toMatchObject({ fold: FOLD - 1, reference: it.reference, sequence: 5 });
 });
 
 test('a case of an older snapshot is folded anew from its entries, with SharePoint down', async () => {
@@ -250,17 +272,10 @@ test('an older part whose entries do not fold is set aside and not overwritten',
   await file(first.record, it);
   await until(() => first.record.filed(it.reference) && !first.record.health().loading);
   await first.record.close();
-  const folder = join(stage.dir, 'snapshot');
-  const name = readdirSync(folder).find((each) => each.startsWith('cases-')) ?? '';
-  const opened = seal.open(readFileSync(join(folder, name), 'utf8'), `snapshot:${name}`);
-  const shard: { cases: (Kept & { links: { body: string }[] })[] } = JSON.parse(
-    opened.ok ? opened.plain : '',
-  );
-  for (const kept of shard.cases) {
-    outdate(kept);
-    for (const link of kept.links) link.body = link.body.replace('same-day', 'routine');
-  }
-  writeFileSync(join(folder, name), seal.seal(JSON.stringify(shard), `snapshot:${name}`));
+  outdateSnapshot(({ links }) => {
+    for (const link of links) link.body = link.body.replace('same-day', 'routine');
+  });
+  const name = readdirSync(join(stage.dir, 'snapshot')).find((each) => each.startsWith('changes-')) ?? '';
   const { record } = await started();
   await until(() => !record.health().loading);
   expect(readdirSync(join(stage.dir, 'unreadable'))).toEqual([name]);

@@ -220,11 +220,11 @@ describe('a data folder', () => {
     await file(first.record, reportNumber(1));
     await settled(first.record);
     await first.record.close();
-    const part = inFolder('snapshot').find((name) => name.startsWith('cases-')) ?? '';
+    const part = inFolder('snapshot').find((name) => name.startsWith('changes-')) ?? '';
     rmSync(join(stage.dir, 'snapshot', part));
     const { record } = await started();
     await until(() => record.find(reportNumber(1).reference) !== undefined && !record.health().loading);
-    const missing = { event: 'record.snapshot-missing', facts: { part: part.slice(0, 'cases-X'.length) } };
+    const missing = { event: 'record.snapshot-missing', facts: { part: 'changes' } };
     expect(new Set(stage.alarms.map((alarm) => JSON.stringify(alarm)))).toEqual(
       new Set([JSON.stringify(missing)]),
     );

@@ -272,7 +272,7 @@ test('a damaged snapshot is set aside, and everything is read from SharePoint ag
   const it = reportNumber(1);
   await file(first.record, it);
   await first.record.close();
-  const shard = inFolder('snapshot').find((name) => name.startsWith(`cases-${it.reference.charAt(0)}`)) ?? '';
+  const shard = inFolder('snapshot').find((name) => name.startsWith('changes-')) ?? '';
   writeFileSync(join(stage.dir, 'snapshot', shard), 'k1.damaged');
   const { record } = await started();
   await until(() => record.find(it.reference) !== undefined);
@@ -285,10 +285,11 @@ test('a part of the snapshot under a key that this process lacks is left, and it
   await file(first.record, it);
   await until(() => first.record.filed(it.reference) && !first.record.health().loading);
   await first.record.close();
-  const shard = inFolder('snapshot').find((name) => name.startsWith('cases-')) ?? '';
+  const shard = inFolder('snapshot').find((name) => name.startsWith('changes-')) ?? '';
   const path = join(stage.dir, 'snapshot', shard);
-  const opened = createSeal(KEYS).open(readFileSync(path, 'utf8'), `snapshot:${shard}`);
-  const sealed = createSeal(keysOf(2, 1)).seal(opened.ok ? opened.plain : '', `snapshot:${shard}`);
+  const opened = createSeal(KEYS).openBytes(readFileSync(path, 'utf8'), `snapshot:${shard}`);
+  if (!opened.ok) throw new Error('The snapshot does not open.');
+  const sealed = createSeal(keysOf(2, 1)).sealBytes(opened.plain, `snapshot:${shard}`);
   writeFileSync(path, sealed);
   const { record } = await started();
   await until(() => record.find(it.reference) !== undefined);

@@ -190,7 +190,7 @@ test('a row that somebody wrote by hand is an alarm that repeats nothing of it, 
   await until(() => !record.health().loading);
   expect(stage.alarms).toEqual([{ event: 'record.row-unreadable', facts: {} }]);
   expect(stage.log.join()).not.toContain(reference);
-  expect(record.all()).toEqual([]);
+  expect(record.briefs()).toEqual([]);
 });
 
 test('SharePoint that does not answer at first is asked until it does', async () => {

@@ -102,6 +102,8 @@ export function createStage(keys: RecordKeys = KEYS): Stage {
         log: { info: tell('info'), warn: tell('warn'), alarm: tell('alarm') },
         processId: `p${number}`,
         timings: FAST,
+        // So that both ways of keeping what changed are gone.
+        mostChanges: 1,
         machine,
         failPoint: async (name) => {
           await failPoint?.(name);

@@ -307,11 +307,11 @@ describe('the disk', () => {
     await file(record, reportNumber(1));
     await drained(record);
     await record.close();
-    const part = inFolder('snapshot').find((name) => name.startsWith('cases-')) ?? '';
+    const part = inFolder('snapshot').find((name) => name.startsWith('changes-')) ?? '';
     writeFileSync(join(stage.dir, 'snapshot', part), 'torn');
     expect((await disk())?.unreadable).toEqual([part]);
     rmSync(join(stage.dir, 'snapshot', part));
-    expect((await disk())?.unreadable).toEqual([part.slice(0, 'cases-X'.length)]);
+    expect((await disk())?.unreadable).toEqual(['changes']);
   });
 
   test('tells what waits and what SharePoint has', async () => {

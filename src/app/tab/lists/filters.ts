@@ -1,0 +1,71 @@
+import type { Brief } from '../../../domain/brief.ts';
+import { NO_KIND } from '../../../domain/figures-query.ts';
+import { addTo, noTally, type Tallied, tallyOf } from '../../../domain/figures-tally.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { Person } from '../../../domain/role.ts';
+import { KINDS } from '../../../guidance/kinds.ts';
+import { KIND_NOT_KNOWN } from '../../../guidance/list-words.ts';
+import { KIND_GROUP_WORDS } from '../../../guidance/work-words.ts';
+import { kindWords } from './lines.ts';
+import { groupOf, type ListDeps } from './needs-at.ts';
+import { handlesConcerns, visibleTo } from './visible.ts';
+
+/** A code, and the words for it. */
+export interface Choice {
+  readonly value: string;
+  readonly title: string;
+}
+
+export interface Filters {
+  readonly kinds: readonly Choice[];
+  readonly groups: readonly Choice[];
+  readonly years: readonly Choice[];
+  readonly wheres: readonly Choice[];
+  readonly apps: readonly Choice[];
+}
+
+const MOST = 100;
+const ORDER: ReadonlyMap<string, number> = new Map(KINDS.map(({ code }, index) => [code, index]));
+
+const known = new WeakMap<readonly Brief[], Filters>();
+
+/** @returns what can be chosen in each filter, as far as the concerns have it that this person may open. */
+export function filtersFor(person: Person, deps: Pick<ListDeps, 'record' | 'school'>): Result<Filters> {
+  if (!handlesConcerns(person.roles)) return fail('case.not-yours');
+  const visible = visibleTo(person, deps);
+  const filters = known.get(visible) ?? filtersOf(visible);
+  known.set(visible, filters);
+  return ok(filters);
+}
+
+function filtersOf(visible: readonly Brief[]): Filters {
+  const raw = noTally();
+  for (const brief of visible) addTo(raw, brief);
+  const tally = tallyOf(raw);
+  const kinds = [...tally.kind.keys()].sort((a, b) => (ORDER.get(a) ?? 999) - (ORDER.get(b) ?? 999));
+  return {
+    kinds: kinds.map((value) => ({ value, title: kindWords(value) })),
+    groups: [...new Set(kinds.map(groupOf))].map((value) => ({ value, title: groupWords(value) })),
+    years: choices(tally.year).sort(byYear),
+    wheres: choices(tally.where).sort(byTitle),
+    apps: choices(tally.app).sort(byTitle),
+  };
+}
+
+function choices(tally: ReadonlyMap<string, Tallied>): Choice[] {
+  return [...tally]
+    .sort(([, a], [, b]) => b.count - a.count)
+    .slice(0, MOST)
+    .map(([value, { written }]) => ({ value, title: written }));
+}
+
+export function groupWords(group: string): string {
+  if (group === NO_KIND) return KIND_NOT_KNOWN;
+  return Object.hasOwn(KIND_GROUP_WORDS, group)
+    ? KIND_GROUP_WORDS[group as keyof typeof KIND_GROUP_WORDS]
+    : group;
+}
+
+const byTitle = (a: Choice, b: Choice) => a.title.localeCompare(b.title, 'en-GB');
+/** Year 2 before Year 10. */
+const byYear = (a: Choice, b: Choice) => a.title.localeCompare(b.title, 'en-GB', { numeric: true });

@@ -1,0 +1,161 @@
+/** The figures of the dashboard: one pass over the concerns that a person may open, and nothing from any other. */
+import type { Brief } from './brief.ts';
+import { dayNumberOf, mondayOf } from './figures-days.ts';
+import { NEEDS, type Need, type NeedsAt, needsOf } from './figures-needs.ts';
+import { type SchoolDays, schoolDaysOf } from './figures-school-days.ts';
+import { addTo, noTally, type Tally, tallyOf } from './figures-tally.ts';
+import { isRising, PAST_DAYS, RECENT_DAYS, usualCount } from './rising.ts';
+
+export interface FiguresAt extends NeedsAt {
+  /** Day numbers in London, both included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Spread {
+  readonly median: number;
+  readonly ninetieth: number;
+  readonly of: number;
+}
+
+export interface Rise {
+  readonly what: keyof Tally;
+  /** Key of what rises, as the tally has it. */
+  readonly key: string;
+  /** As most people wrote it; of a kind its code. */
+  readonly title: string;
+  readonly now: number;
+  readonly usual: number;
+}
+
+export interface Figures {
+  /** How many concerns need it, and when the one that waits longest was reported; nothing that is 0. */
+  readonly needs: readonly { readonly need: Need; readonly count: number; readonly oldest: number }[];
+  readonly open: number;
+  readonly newThisWeek: number;
+  readonly reported: number;
+  readonly closed: number;
+  /** Minutes, of those first taken in the period. */
+  readonly toTake?: Spread & { readonly sameDayShare: number };
+  /** Days, of those closed in the period. */
+  readonly toClose?: Spread;
+  /** Of those reported in the period. */
+  readonly tally: Tally;
+  /** 52 of them, oldest first; `monday` is a day number. `before` is absent where nothing is known of that time. */
+  readonly weeks: readonly { readonly monday: number; readonly value: number; readonly before?: number }[];
+  /** The steepest first. */
+  readonly rising: readonly Rise[];
+}
+
+const WEEKS = 52;
+
+/** @param visible oldest report first */
+export function figuresOf(visible: readonly Brief[], at: FiguresAt): Figures {
+  const { now, from, to } = at;
+  const today = dayNumberOf(now);
+  const thisMonday = mondayOf(today);
+  const recentFrom = today - RECENT_DAYS + 1;
+  const pastFrom = recentFrom - PAST_DAYS;
+  const firstMonday = mondayOf(Math.min(to, today)) - (2 * WEEKS - 1) * 7;
+  const schoolDays = schoolDaysOf(at.times.calendar);
+
+  const needs = new Map<Need, { count: number; oldest: number }>();
+  const [period, recent, past] = [noTally(), noTally(), noTally()];
+  const weeks = new Array<number>(2 * WEEKS).fill(0);
+  const taking: number[] = [];
+  const closing: number[] = [];
+  let [open, newThisWeek, reported, sameDay] = [0, 0, 0, 0];
+
+  for (const brief of visible) {
+    const { reportedAt, takenAt, closedAt } = brief;
+    const day = dayNumberOf(reportedAt);
+    if (brief.status !== 'closed') {
+      open += 1;
+      for (const need of needsOf(brief, at)) {
+        const known = needs.get(need);
+        if (known) known.count += 1;
+        else needs.set(need, { count: 1, oldest: reportedAt });
+      }
+    }
+    if (day >= thisMonday && day <= today) newThisWeek += 1;
+    if (from <= day && day <= to) {
+      reported += 1;
+      addTo(period, brief);
+    }
+    if (day >= pastFrom && day <= today) addTo(day >= recentFrom ? recent : past, brief);
+    const week = Math.floor((day - firstMonday) / 7);
+    if (week >= 0 && week < weeks.length) weeks[week] = (weeks[week] ?? 0) + 1;
+    if (takenAt !== undefined && isWithin(dayNumberOf(takenAt), at)) {
+      taking.push((takenAt - reportedAt) / 60_000);
+      if (dayNumberOf(takenAt) <= schoolDays.of(reportedAt)) sameDay += 1;
+    }
+    if (closedAt !== undefined && isWithin(dayNumberOf(closedAt), at))
+      closing.push((closedAt - reportedAt) / 86_400_000);
+  }
+
+  const firstDay = visible[0] === undefined ? today : dayNumberOf(visible[0].reportedAt);
+  const toTake = spreadOf(taking, 1);
+  const toClose = spreadOf(closing, 10);
+  return {
+    needs: NEEDS.flatMap((need) => {
+      const found = needs.get(need);
+      return found ? [{ need, ...found }] : [];
+    }),
+    open,
+    newThisWeek,
+    reported,
+    closed: closing.length,
+    ...(toTake ? { toTake: { ...toTake, sameDayShare: sameDay / toTake.of } } : {}),
+    ...(toClose ? { toClose } : {}),
+    tally: tallyOf(period),
+    weeks: Array.from({ length: WEEKS }, (_, index) => {
+      const monday = firstMonday + (WEEKS + index) * 7;
+      const isKnown = monday - WEEKS * 7 >= mondayOf(firstDay);
+      return { monday, value: weeks[WEEKS + index] ?? 0, ...(isKnown ? { before: weeks[index] ?? 0 } : {}) };
+    }),
+    rising: risesIn(tallyOf(recent), tallyOf(past), exposureOf({ today, firstDay, schoolDays })),
+  };
+}
+
+function isWithin(day: number, { from, to }: FiguresAt): boolean {
+  return from <= day && day <= to;
+}
+
+/** A school that began with Heed in spring has no past before that. */
+function exposureOf(days: {
+  readonly today: number;
+  readonly firstDay: number;
+  readonly schoolDays: SchoolDays;
+}) {
+  const recentFrom = days.today - RECENT_DAYS + 1;
+  return {
+    recent: days.schoolDays.count(recentFrom, days.today),
+    past: days.schoolDays.count(Math.max(recentFrom - PAST_DAYS, days.firstDay), recentFrom - 1),
+  };
+}
+
+function risesIn(recent: Tally, past: Tally, exposure: ReturnType<typeof exposureOf>): readonly Rise[] {
+  const rises = (['kind', 'app', 'where', 'year'] as const).flatMap((what) =>
+    [...recent[what]].flatMap(([key, { count, written }]): readonly Rise[] => {
+      const before = past[what].get(key)?.count ?? 0;
+      return isRising(count, before, exposure)
+        ? [{ what, key, title: written, now: count, usual: usualCount(before, exposure) }]
+        : [];
+    }),
+  );
+  return rises.sort((a, b) => b.now - b.usual - (a.now - a.usual));
+}
+
+/**
+ * @param parts of a unit that are kept: 1 for whole numbers, 10 for one place
+ * @returns nearest-rank percentiles; undefined of nothing
+ */
+function spreadOf(values: readonly number[], parts: number): Spread | undefined {
+  if (values.length === 0) return undefined;
+  const sorted = Float64Array.from(values).sort();
+  const at = (share: number) => {
+    const value = sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
+    return Math.round(value * parts) / parts;
+  };
+  return { median: at(0.5), ninetieth: at(0.9), of: sorted.length };
+}

@@ -1,0 +1,60 @@
+/**
+ * What has more reports lately than its own past makes likely.
+ *
+ * Method: two Poisson counts are compared exactly. If nothing changed, then of all reports in both windows each lies in the
+ * recent one with probability p = (its school days) / (school days of both), so the recent count is binomial, and the chance
+ * of one at least as large is the upper tail. Source: J. Przyborowski and H. Wilenski, "Homogeneity of results in testing
+ * samples from Poisson series", Biometrika 31 (1940), 313–323 (the "C-test").
+ *
+ * School days, not weeks, because September after a summer without reports is no rise.
+ */
+
+/** A series that does not rise is shown in at most one of a hundred looks: the stated false-alarm rate, for each series. */
+export const FALSE_ALARMS = 0.01;
+/** Fewer are no pattern, however unlikely. */
+export const FEWEST_REPORTS = 3;
+/** School days of past without which nothing can be said: eight weeks. */
+export const LEAST_PAST_DAYS = 40;
+export const RECENT_DAYS = 28;
+export const PAST_DAYS = 26 * 7;
+
+/** School days of the two windows. */
+export interface Exposure {
+  readonly recent: number;
+  readonly past: number;
+}
+
+/**
+ * @param recent reports in the recent window
+ * @param past reports in the window before
+ * @returns whether the recent ones are more than chance explains, at the rate of `FALSE_ALARMS`
+ */
+export function isRising(recent: number, past: number, exposure: Exposure): boolean {
+  if (recent < FEWEST_REPORTS || exposure.recent <= 0 || exposure.past < LEAST_PAST_DAYS) return false;
+  const share = exposure.recent / (exposure.recent + exposure.past);
+  return upperTail(recent, recent + past, share) <= FALSE_ALARMS;
+}
+
+/** @returns how many reports as many school days of the past had, rounded to one place. */
+export function usualCount(past: number, { recent, past: days }: Exposure): number {
+  return days <= 0 ? 0 : Math.round(((past * recent) / days) * 10) / 10;
+}
+
+/** @returns the probability that a binomial count of `of` tries is at least `count`. */
+export function upperTail(count: number, of: number, share: number): number {
+  if (count <= 0) return 1;
+  if (count > of || share <= 0) return 0;
+  if (share >= 1) return 1;
+  // In logarithms from the first term, so that large counts neither overflow nor vanish.
+  let term = count * Math.log(share) + (of - count) * Math.log1p(-share);
+  for (let k = 1; k <= count; k += 1) term += Math.log((of - count + k) / k);
+  let sum = 0;
+  for (let k = count; k <= of; k += 1) {
+    const chance = Math.exp(term);
+    sum += chance;
+    // Past the peak each term is smaller than the one before.
+    if (k > of * share && chance < sum * 1e-12) break;
+    term += Math.log(((of - k) / (k + 1)) * (share / (1 - share)));
+  }
+  return Math.min(1, sum);
+}
