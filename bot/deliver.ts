@@ -23,8 +23,11 @@ export interface Deliver {
   close(): Promise<void>;
 }
 
-/** A card with what it shows, so that the same state is not put on it twice. */
-type Drawn = OutgoingCard & { readonly state: string };
+/** A card and what it shows: it is drawn only when that is not what stands there already. */
+interface Drawn {
+  readonly state: string;
+  readonly draw: () => OutgoingCard;
+}
 
 /** A card that stands in somebody's chat, and as what it should. */
 interface Standing {
@@ -112,7 +115,7 @@ export function createDeliver(
     concern: Concern,
     { routed, to, out }: { routed: number; to: Recipient; out: Drawn },
   ): Promise<Visited> {
-    const sent = await deps.messenger.send(to.oid, out);
+    const sent = await deps.messenger.send(to.oid, out.draw());
     const facts = { reference: concern.reference };
     const card = cardKey(concern, { routed, to });
     if (!sent.ok && sent.fault.code === 'teams.unreachable') {
@@ -179,7 +182,7 @@ export function createDeliver(
     const before = shown.get(keyOf(place));
     if (before === out.state) return 'done';
     if (before !== undefined || unknownToo) {
-      const updated = await deps.messenger.update(oid, place, out);
+      const updated = await deps.messenger.update(oid, place, out.draw());
       if (!updated.ok && updated.fault.code === 'teams.unreachable') return later(updated.fault);
       if (!updated.ok && updated.fault.code === 'teams.refused') deps.log.alarm('card-not-renewed');
     }
@@ -196,9 +199,11 @@ export function createDeliver(
   function alertOut(alert: Alert, oid: Oid): Drawn {
     const { inPerson: _whom, ...drawn } = alert;
     return {
-      card: alertCard(alert, context(oid)),
-      summary: alertSummary(alert),
-      urgent: alert.urgency === 'immediate' && alert.as !== 'letter',
+      draw: () => ({
+        card: alertCard(alert, context(oid)),
+        summary: alertSummary(alert),
+        urgent: alert.urgency === 'immediate' && alert.as !== 'letter',
+      }),
       // Whom to find in person stands on the reporter's card alone, and changes with every step.
       state: JSON.stringify(alert.as === 'reporter' ? alert : drawn),
     };
@@ -208,11 +213,13 @@ export function createDeliver(
     const { reference } = concern;
     const receipt = receiptOf(concern, deps.record.filed(reference), deps.directory.roster());
     return {
-      card: receiptCard(receipt, {
-        ...context(concern.reporter.oid),
-        dutyToReport: deps.school.dutyToReport,
+      draw: () => ({
+        card: receiptCard(receipt, {
+          ...context(concern.reporter.oid),
+          dutyToReport: deps.school.dutyToReport,
+        }),
+        summary: receiptSummary(receipt),
       }),
-      summary: receiptSummary(receipt),
       state: JSON.stringify(receipt),
     };
   }

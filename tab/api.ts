@@ -44,6 +44,8 @@ export interface CallOptions {
   /** Longer than 15 seconds only where files travel. */
   readonly timeoutMs?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Goes on when the window closes; for small bodies only. */
+  readonly keepalive?: boolean;
 }
 
 export interface Api {
@@ -139,6 +141,7 @@ export function createApi(deps: ApiDeps): Api {
         cache: 'no-store',
         credentials: 'omit',
         redirect: 'error',
+        ...(request.options.keepalive ? { keepalive: true } : {}),
         signal: late.signal,
         ...(request.body === undefined ? {} : { body: bodyOf(request.body) }),
       });

@@ -1,4 +1,5 @@
 import { chainCheckRoute, startChainCheckRoute } from './oversight-chain.ts';
+import { governorsRoute } from './oversight-governors.ts';
 import { accessLogExportRoute, accessLogRoute, oversightRoute, sharingLogRoute } from './oversight-logs.ts';
 import { systemsFactsRoute, systemsRoute } from './oversight-systems.ts';
 import type { ApiRoute } from './route.ts';
@@ -13,4 +14,5 @@ export const OVERSIGHT_ROUTES: readonly ApiRoute[] = [
   startChainCheckRoute,
   systemsRoute,
   systemsFactsRoute,
+  governorsRoute,
 ];

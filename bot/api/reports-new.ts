@@ -47,6 +47,7 @@ export const newReportRoutes: readonly ApiRoute[] = [
     method: 'POST',
     path: '/api/reports',
     person: 'known',
+    always: true,
     answer: async ({ person, body }, deps) => {
       const sent = readReport(body);
       if (!sent.ok) return sent;

@@ -22,6 +22,8 @@ export interface ApiRoute {
    * report can be filed at once while the directory is down. `either`: asked now, and the list where it does not answer.
    */
   readonly person: 'fresh' | 'known' | 'either';
+  /** A report is taken however much its sender asked for before; whoever looks things up waits. */
+  readonly always?: true;
   /** Bytes of the largest body; 64 KB where absent. */
   readonly mostBytes?: number;
   /** @returns what becomes the JSON of a 200, a fault of the one table, or a whole answer where that is not enough. */

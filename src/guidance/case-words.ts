@@ -245,7 +245,7 @@ export const SUMMARY = {
 
 export const FILE_TYPE_WORDS: Readonly<Record<FileType, string>> = {
   'image/png': 'Picture (PNG)',
-  'image/jpeg': 'Picture (JPEG)',
+  'image/jpeg': 'Picture (JPG)',
   'image/webp': 'Picture (WebP)',
   'application/pdf': 'PDF',
   'text/plain': 'Text',

@@ -37,7 +37,7 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'evidence.never':
     'No file can be added to a concern of this kind, so that no picture of a child is copied. Write down what there is and where it is kept.',
   'evidence.type':
-    'This kind of file is not taken. You can add a picture (PNG, JPEG or WebP), a PDF or a plain text file.',
+    'This kind of file is not taken. You can add a picture (PNG, JPG or WebP), a PDF or a plain text file.',
   'evidence.size': 'This file is larger than 10 MB. Please make it smaller, or add it in parts.',
   'evidence.empty': 'This file is empty. Please choose it again.',
   'evidence.not-kept':

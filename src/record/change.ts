@@ -2,7 +2,7 @@ import type { CaseRecord, Change } from '../app/ports.ts';
 import type { Concern } from '../domain/concern.ts';
 import type { Reference } from '../domain/reference.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import { absorb } from './absorb.ts';
+import { type Absorbed, absorb } from './absorb.ts';
 import { append, type Grown, timeOf } from './append.ts';
 import type { Core } from './core.ts';
 import { takeFile } from './intake.ts';
@@ -93,7 +93,7 @@ async function write<T>(
     if (before && !(await deps.holds())) return fail('record.not-owner');
 
     const { state } = deps.memory();
-    const folded = entries.length === 0 ? 'known' : absorb(state, entries, deps.chain);
+    const folded = grown ? take(grown, before, deps) : 'known';
     // Ownership came while we wrote and another process's report stands here: the file is taken as any other's.
     if (folded !== 'folded' && folded !== 'known') return 'again';
     remember(name, kept.batch, deps);
@@ -105,6 +105,16 @@ async function write<T>(
   } finally {
     deps.writing.delete(name);
   }
+}
+
+/** What was folded before it was written is right still where the case did not move meanwhile, as it hardly ever does. */
+function take({ after, added }: Grown, before: Case | undefined, deps: ChangeDeps): Absorbed {
+  const { state } = deps.memory();
+  const now = state.get(after.concern.reference);
+  if (now?.head !== before?.head) return absorb(state, added, deps.chain);
+  const { links = [], confirmed = 0, shown = 0 } = now ?? {};
+  state.put({ ...after, links: [...links, ...added], confirmed, shown });
+  return 'folded';
 }
 
 /** The name is taken: by another process's change, which is taken in, or by a file that only waits to be removed. */

@@ -24,6 +24,7 @@ export function checkpoint(core: Core): Promise<void> {
     await core.at('checkpoint.after');
     if (!(await core.holds()) || core.epoch() !== epoch) return;
     for (const name of confirmed) {
+      core.removed.add(name);
       await core.journal.remove(name);
       memory.tracked.delete(name);
     }

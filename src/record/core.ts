@@ -86,6 +86,8 @@ export interface Core {
   readonly queues: Queues;
   /** Files that this process is writing at this moment: not another's. */
   readonly writing: Set<string>;
+  /** Files of the journal that this process removed since it looked there last. */
+  readonly removed: Set<string>;
   /** Cases whose Concerns row was written since the newest look at the list began. */
   readonly touched: Set<Reference>;
   /** Replaced as a whole when ownership is gained, so it is asked for again after every wait. */

@@ -1,6 +1,7 @@
 import { link, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FailPoint, steady } from './fail-point.ts';
+import { shared } from './shared.ts';
 
 /**
  * Files that are either wholly there after a power cut or not at all. Errors of the file system are thrown as they
@@ -34,6 +35,7 @@ const ABANDONED_MS = 10 * 60_000;
 /** @param writer a name of this process's own, so that two never share a temporary file */
 export function createFiles(writer: string, at: FailPoint = steady): Files {
   let count = 0;
+  const syncDirectory = shared(syncNow);
 
   const writeTemporary = async (directory: string, text: string): Promise<string> => {
     count += 1;
@@ -87,10 +89,10 @@ export function createFiles(writer: string, at: FailPoint = steady): Files {
         throw error;
       }),
     async names(directory) {
-      return (await readdir(directory)).filter((name) => !name.startsWith(TEMPORARY)).sort();
+      return (await readdir(directory)).filter((name) => !isTemporary(name)).sort();
     },
     async stamp(directory) {
-      const names = (await readdir(directory)).filter((name) => !name.startsWith(TEMPORARY)).sort();
+      const names = (await readdir(directory)).filter((name) => !isTemporary(name)).sort();
       const stamps = names.map(async (name) => {
         const { ino, size, mtimeNs } = await stat(join(directory, name), { bigint: true });
         return `${name} ${ino} ${size} ${mtimeNs}`;
@@ -118,6 +120,11 @@ export function createFiles(writer: string, at: FailPoint = steady): Files {
   };
 }
 
+/** Whether a name is that of a file which is still being written. */
+export function isTemporary(name: string): boolean {
+  return name.startsWith(TEMPORARY);
+}
+
 /** @returns the code of a file-system error, '' for anything else. */
 export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return '';
@@ -138,7 +145,7 @@ async function writeSynced(path: string, text: string, flags: 'w' | 'wx'): Promi
 }
 
 /** A new or removed name is durable only when its directory is. Windows cannot sync one and needs it less. */
-async function syncDirectory(directory: string): Promise<void> {
+async function syncNow(directory: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(directory, 'r');
   try {

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createBackoff } from './backoff.ts';
 import { tryCheckpoint } from './checkpoint.ts';
 import type { Core } from './core.ts';
-import { codeOf } from './files.ts';
+import { codeOf, isTemporary } from './files.ts';
 import { takeNewFiles } from './intake.ts';
 import { refresh } from './refresh.ts';
 import { createSignal, type Signal } from './signal.ts';
@@ -52,15 +52,18 @@ function repeat(
 
 /** Takes in files of other processes: told by the file system where it tells, and looked for in any case. */
 export function scanLoop(core: Core, bell: Signal): Loop {
-  const watcher = watchQuietly(join(core.dir, 'journal'), bell);
+  const watcher = watchQuietly(join(core.dir, 'journal'), (name) => {
+    if (isNews(name, core)) bell.ring();
+  });
   const settling = createSignal();
   const loop = repeat(
     'scan',
     async () => {
       await bell.wait(core.timings.scanMs);
-      // The watcher rings for each file that this process writes as well: one look serves many.
+      // Where many files come at once one look serves all.
       await settling.wait(Math.min(SETTLE_MS, core.timings.scanMs));
       await core.at('scan');
+      core.removed.clear();
       await takeNewFiles(core);
     },
     { log: core.log, bell },
@@ -74,10 +77,16 @@ export function scanLoop(core: Core, bell: Signal): Loop {
   };
 }
 
+/** Whether this may be a file of another process: looking through a long journal for each of our own would be felt. */
+function isNews(name: string | null, { memory, writing, removed }: Core): boolean {
+  if (name === null) return true;
+  return !isTemporary(name) && !writing.has(name) && !removed.has(name) && !memory().tracked.has(name);
+}
+
 /** A mounted share often cannot tell; the regular look is what counts. */
-function watchQuietly(directory: string, bell: Signal) {
+function watchQuietly(directory: string, tell: (name: string | null) => void) {
   try {
-    const watcher = watch(directory, { persistent: false }, () => bell.ring());
+    const watcher = watch(directory, { persistent: false }, (_event, name) => tell(name));
     watcher.on('error', () => watcher.close());
     return watcher;
   } catch {

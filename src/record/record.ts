@@ -126,6 +126,7 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     snapshot: createSnapshot(dir, { files, seal, chain, mostChanges: options.mostChanges }),
     queues: createQueues(),
     writing: new Set(),
+    removed: new Set(),
     touched: new Set(),
     memory: () => memory,
     holds: () => owner.holds(),

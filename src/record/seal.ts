@@ -27,6 +27,10 @@ const AS_IS = 0;
 const DEFLATED = 1;
 /** Below this nothing is gained. */
 const WORTH_DEFLATING = 512;
+/** What is shorter needs no larger window; making one costs as much as packing an entry. */
+const WINDOW = 8_192;
+const FOR_SHORT = { level: 1, memLevel: 5, windowBits: 13 } as const;
+const FOR_LONG = { level: 1 } as const;
 
 /**
  * AES-256-GCM with a random nonce. Longer texts are deflated first: quotation marks and control characters grow two-
@@ -82,7 +86,10 @@ function additional(id: string, context: string): Buffer {
 
 function pack(plain: string): Buffer {
   const bytes = Buffer.from(plain);
-  const deflated = bytes.length < WORTH_DEFLATING ? bytes : deflateRawSync(bytes, { level: 1 });
+  const deflated =
+    bytes.length < WORTH_DEFLATING
+      ? bytes
+      : deflateRawSync(bytes, bytes.length < WINDOW ? FOR_SHORT : FOR_LONG);
   return deflated.length < bytes.length
     ? Buffer.concat([Buffer.of(DEFLATED), deflated])
     : Buffer.concat([Buffer.of(AS_IS), bytes]);

@@ -114,6 +114,8 @@ export function createState(): State {
   const index = createWordIndex();
   /** Packed cases whose words are not known, those to be read first at the end; undefined when more may have come. */
   let unread: Reference[] | undefined = [];
+  /** What open cases were packed as, for the checkpoints until they change. */
+  const kept = new WeakMap<Case, Bytes>();
   let dirty = false;
 
   const wholeOf = (held: OpenCase | PackedCase): Case => {
@@ -246,7 +248,9 @@ export function createState(): State {
       const held = cases.get(reference);
       if (!held || 'bytes' in held) return held;
       const { whole, ...glance } = held;
-      return { ...glance, bytes: pack(whole) };
+      const bytes = kept.get(whole) ?? pack(whole);
+      kept.set(whole, bytes);
+      return { ...glance, bytes };
     },
     unsettled: () => unsettled,
     settle(references) {

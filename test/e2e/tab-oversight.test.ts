@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { GOVERNORS as GOVERNORS_SAID } from '../../src/guidance/governors-words.ts';
 import { CHAIN, OVERSIGHT } from '../../src/guidance/oversight-words.ts';
 import { ACCESS } from '../../tab/words/access-log.ts';
+import { GOVERNORS } from '../../tab/words/governors.ts';
 import { SHELL } from '../../tab/words/shell.ts';
 import { SYSTEMS } from '../../tab/words/systems.ts';
 import { seen } from './as-person.ts';
@@ -93,6 +95,15 @@ describe('Those who watch over the record', () => {
     await page.setViewportSize(PHONE);
     await frame.getByRole('button', { name: SYSTEMS.toList }).click();
     await frame.getByRole('grid', { name: SYSTEMS.list }).waitFor();
+    expect(await isTooWide(frame)).toBe(false);
+    await close();
+  });
+
+  test('a governor reads in words and ranges what there is, and of what is not recorded that it is not', async () => {
+    const { frame, close } = await openTab(world, 'governor', { sub: 'governors', theme: 'dark', ...PHONE });
+    await frame.getByText(GOVERNORS_SAID.noTerms).waitFor();
+    await frame.getByText(GOVERNORS.notRecorded, { exact: true }).first().waitFor();
+    expect(await barriers(frame)).toEqual([]);
     expect(await isTooWide(frame)).toBe(false);
     await close();
   });

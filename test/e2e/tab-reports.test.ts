@@ -55,14 +55,21 @@ describe('The side of whoever reports, in the tab', () => {
     expect(await world.list('Concerns')).toEqual([]);
   });
 
-  test('Danger is answered at once with whom to ring; a form with faults goes nowhere and keeps its text; sent, it is on the DSL’s card', async () => {
+  test('Danger is answered at once with whom to ring; what is not sent keeps its text and says so; sent, it is on the DSL’s card', async () => {
     const { frame } = phone;
     await button(frame, FORM.send).click();
     await frame.getByRole('alert').getByText('One thing needs your attention:').waitFor();
     await choose(frame, FORM.danger, FORM.yes);
     await frame.getByRole('alert').getByText(FORM.dangerDo).waitFor();
     await choose(frame, FORM.danger, FORM.no);
+    await phone.page.route('**/api/reports', (call) => call.abort());
+    await button(frame, FORM.send).click();
+    await frame
+      .getByRole('alert')
+      .getByText(/^NOT received/)
+      .waitFor();
     expect(await happened(frame).inputValue()).toBe(HAPPENED);
+    await phone.page.unroute('**/api/reports');
     await button(frame, FORM.send).click();
     const title = frame.getByRole('heading', { level: 1, name: REPORT.receivedTitle });
     await title.waitFor();

@@ -15,6 +15,7 @@ import { Said, type SaidThing } from './said.tsx';
 import { Sheet } from './sheet.tsx';
 import { moveEntry } from './timeline.tsx';
 import { useConcern } from './use-concern.ts';
+import { useFocusBack } from './use-focus-back.ts';
 import { useKeys } from './use-keys.ts';
 import type { OpenWork } from './work-pane.tsx';
 
@@ -32,6 +33,7 @@ export function Concern({ reference }: { readonly reference: string }) {
   const page = lost ? undefined : load.data;
   const narrow = useNarrow();
   const [pane, setPane] = useState<Pane>();
+  useFocusBack(pane !== undefined);
   const [said, setSaid] = useState<SaidThing>();
   const [help, setHelp] = useState(false);
   const [keysOn, setKeysOn] = useState(true);

@@ -5,30 +5,42 @@ import { Age } from '../../parts/age.tsx';
 import type { Column } from '../../parts/data-table.tsx';
 import { CONCERNS, NEED_WORDS } from '../../words/concerns.ts';
 
+/** Few and narrow: beside the chats of Teams there is little room. */
 export const COLUMNS: readonly Column<ConcernLine>[] = [
   {
     id: 'kind',
     title: CONCERNS.columns.kind,
-    width: 'minmax(11rem, 2fr)',
+    width: 'minmax(9rem, 1.6fr)',
     isHead: true,
-    cell: ({ kind, shown, withdrawn }) => (
+    cell: ({ kind, shown, withdrawn, needs }) => (
       <>
         {kind}
         <span className="concerns-below">
           {shown}
           {withdrawn ? ` · ${CONCERNS.withdrawn}` : null}
         </span>
+        {needs.length > 0 ? (
+          <span className="concerns-needs">
+            {needs.map((need) => (
+              <Badge key={need} appearance="outline" color="danger">
+                {NEED_WORDS[need]}
+              </Badge>
+            ))}
+          </span>
+        ) : null}
       </>
     ),
   },
   {
     id: 'urgency',
     title: CONCERNS.columns.urgency,
-    width: 'minmax(6.5rem, 0.7fr)',
+    width: 'minmax(5.5rem, 0.6fr)',
     sortBy: 'urgency',
     cell: ({ urgency, danger }) => (
-      <span className="concerns-urgency" data-urgency={urgency}>
-        {CONCERNS.urgencies[urgency]}
+      <span>
+        <span className="concerns-urgency" data-urgency={urgency}>
+          {CONCERNS.urgencies[urgency]}
+        </span>
         {danger ? <span className="concerns-below">{CONCERNS.danger}</span> : null}
       </span>
     ),
@@ -36,44 +48,26 @@ export const COLUMNS: readonly Column<ConcernLine>[] = [
   {
     id: 'people',
     title: CONCERNS.columns.people,
-    width: 'minmax(10rem, 2fr)',
+    width: 'minmax(7rem, 1.4fr)',
     cell: ({ people }) => (people.length === 0 ? CONCERNS.unnamed : <People people={people} />),
   },
   {
     id: 'reported',
     title: CONCERNS.columns.reported,
-    width: 'minmax(7rem, 0.8fr)',
+    width: 'minmax(5.5rem, 0.6fr)',
     sortBy: 'reported',
     cell: ({ reportedAt }) => <Age at={reportedAt} />,
   },
   {
     id: 'status',
     title: CONCERNS.columns.status,
-    width: 'minmax(5rem, 0.6fr)',
-    cell: ({ status }) => CONCERNS.lineStatus[status],
-  },
-  {
-    id: 'owner',
-    title: CONCERNS.columns.owner,
-    width: 'minmax(7rem, 1fr)',
-    cell: ({ owner, mine, status }) =>
-      mine
-        ? CONCERNS.mine
-        : (owner ??
-          (status === 'acknowledged' ? CONCERNS.somebody : status === 'closed' ? '' : CONCERNS.nobody)),
-  },
-  {
-    id: 'needs',
-    title: CONCERNS.columns.needs,
-    width: 'minmax(8rem, 1fr)',
-    sortBy: 'due',
-    cell: ({ needs }) => (
-      <span className="concerns-needs">
-        {needs.map((need) => (
-          <Badge key={need} appearance="outline" color="danger">
-            {NEED_WORDS[need]}
-          </Badge>
-        ))}
+    width: 'minmax(5.5rem, 0.8fr)',
+    cell: ({ status, owner, mine }) => (
+      <span>
+        {CONCERNS.lineStatus[status]}
+        {status === 'acknowledged' ? (
+          <span className="concerns-below">{mine ? CONCERNS.mine : (owner ?? CONCERNS.somebody)}</span>
+        ) : null}
       </span>
     ),
   },
@@ -88,9 +82,9 @@ function People({ people }: Pick<ConcernLine, 'people'>) {
     .map(({ name, part }) => CONCERNS.part(name, CONCERNS.parts[part]));
   const left = people.length - names.length;
   return (
-    <>
+    <span>
       {names.join(', ')}
       {left > 0 ? ` ${CONCERNS.morePeople(left)}` : null}
-    </>
+    </span>
   );
 }

@@ -11,6 +11,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useLoad } from '../../parts/use-load.ts';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import type { Route } from '../../router.ts';
 import { CONCERNS } from '../../words/concerns.ts';
 import { SHELL } from '../../words/shell.ts';
@@ -26,6 +27,7 @@ const SEARCH = 'concerns-search';
 
 export function Concerns({ route }: { readonly route: Route }) {
   const { go } = useHeed();
+  const narrow = useNarrow();
   const [start] = useState(() => visitTo(route));
   const [query, setQuery] = useState<ConcernQuery>(start.query);
   const [typed, setTyped] = useState(start.query.search ?? '');
@@ -36,8 +38,14 @@ export function Concerns({ route }: { readonly route: Route }) {
   const scrolled = useRef(start.scrolled);
 
   useEffect(() => {
-    rememberVisit(route, { query, panel, scrolled: scrolled.current, ...(list ? { list } : {}) });
-  }, [route, query, panel, list]);
+    rememberVisit(route, {
+      // What was typed last may not have been asked for yet.
+      query: withFilter(query, 'search', typed.trim()),
+      panel,
+      scrolled: scrolled.current,
+      ...(list ? { list } : {}),
+    });
+  });
   useEffect(() => {
     const timer = setTimeout(() => {
       const next = typed.trim();
@@ -65,7 +73,6 @@ export function Concerns({ route }: { readonly route: Route }) {
     setTyped(next.search ?? '');
   }, []);
   const open = (line: ConcernLine) => {
-    rememberVisit(route, { query, panel, scrolled: scrolled.current, ...(list ? { list } : {}) });
     go({ page: 'concern', id: line.reference });
   };
   const chips = chipsOf(query, filters, Date.now());
@@ -76,7 +83,11 @@ export function Concerns({ route }: { readonly route: Route }) {
     <>
       <PageHead title={SHELL.titles.concerns} lead={CONCERNS.lead} />
       <div className="concerns-bar heed-no-print">
-        <Field label={CONCERNS.search} hint={CONCERNS.searchHint} className="concerns-search">
+        <Field
+          label={CONCERNS.search}
+          hint={narrow ? CONCERNS.searchHint : `${CONCERNS.searchHint} ${CONCERNS.searchKey}`}
+          className="concerns-search"
+        >
           <Input
             id={SEARCH}
             type="search"
@@ -162,7 +173,9 @@ export function Concerns({ route }: { readonly route: Route }) {
           ref={place}
           aria-busy={busy}
           onScrollCapture={(event) => {
-            if (event.target instanceof HTMLElement) scrolled.current = event.target.scrollTop;
+            if (!(event.target instanceof HTMLElement)) return;
+            scrolled.current = event.target.scrollTop;
+            rememberVisit(route, { ...visitTo(route), scrolled: scrolled.current });
           }}
         >
           <DataTable

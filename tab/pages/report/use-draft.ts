@@ -35,7 +35,7 @@ export function useDraft(
     const made = createSaver(
       { formId: typed?.formId ?? form.formId, window: WINDOW, fields: typed?.values ?? {}, draft, changed },
       {
-        send: (body) => api.post<DraftKept>('/api/draft', body, { quiet: true }),
+        send: (body) => api.post<DraftKept>('/api/draft', body, { quiet: true, keepalive: true }),
         later(work, ms) {
           const timer = setTimeout(work, ms);
           return () => clearTimeout(timer);

@@ -26,7 +26,7 @@ export function Calendar({ settings, take }: PartProps) {
     void save.send({ ...typed, rota });
   };
   return (
-    <form className="heed-form" onSubmit={send}>
+    <form className="heed-form" noValidate onSubmit={send}>
       <p>{SETTINGS.calendarText}</p>
       <fieldset disabled={!mayChange} className="heed-plain">
         {(['terms', 'closed'] as const).map((id) => (

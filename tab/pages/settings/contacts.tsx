@@ -82,7 +82,7 @@ function Change(props: {
     if (await save.send({ id: contact.id, value, source, checked })) end();
   };
   return (
-    <form className="heed-form" onSubmit={(event) => void send(event)}>
+    <form className="heed-form" noValidate onSubmit={(event) => void send(event)}>
       {contact.twoPeople ? <p>{SETTINGS.twoPeople}</p> : null}
       <Field label={SETTINGS.value} required {...fieldFault(save, 'value')}>
         <Input

@@ -41,7 +41,7 @@ export function Cover({ settings: { cover, today }, take }: PartProps) {
         ))}
       </ul>
       <SaveSaid save={back} />
-      <form className="heed-form heed-no-print" onSubmit={send}>
+      <form className="heed-form heed-no-print" noValidate onSubmit={send}>
         <div className="heed-row">
           <Field label={SETTINGS.who}>
             <Select value={oid} onChange={(_, { value }) => setOid(value)}>

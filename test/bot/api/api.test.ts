@@ -107,3 +107,12 @@ test('Everyone is told which pages are theirs, and no others', async () => {
   );
   expect(await pages(DSL.oid)).not.toContain('access-log');
 });
+
+test('Whoever asked for too much waits, but not with a report', async () => {
+  const deps = fakeDeps();
+  const teacher = askingApi(deps)(TEACHER.oid);
+  let last = await teacher.get('/api/me');
+  for (let times = 0; times < 700 && last.status === 200; times += 1) last = await teacher.get('/api/me');
+  expect(last).toMatchObject({ status: 429, body: { error: 'person.too-fast' } });
+  expect((await teacher.post('/api/reports', {})).status).not.toBe(429);
+});
