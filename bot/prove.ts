@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CaseRecord, Log, Proven, ProveRecord } from '../src/app/ports.ts';
 import type { Config } from '../src/config.ts';
@@ -15,7 +14,7 @@ export type ProveMessage =
   | { readonly list: string; readonly rows: number }
   | { readonly outcome: Result<Proven> };
 
-const WORKER = join(import.meta.dirname, 'prove-worker.ts');
+const WORKER = new URL('./prove-worker.ts', import.meta.url);
 /** Of the heap of the worker: it holds the cases of the disk once more. */
 const MOST_MB = 512;
 /** Parts of the whole, by what they take. Nobody knows how long the access log is until it was read. */

@@ -20,16 +20,20 @@ const LARGEST_BODY = 256 * 1024;
 /** The same for a call of the tab; a route that takes files says more. */
 const MOST_API_BYTES = 64 * 1024;
 
+/** Bodies of files and lists that are read at the same time: each is megabytes in memory. */
+const MOST_LARGE = 3;
+
 /** Requests that are read or checked at the same time: a hundred times what a school sends at its busiest. */
 const MOST_UNCHECKED = 512;
 
 /**
- * How long the sender of a request may take. Teams needs milliseconds; whoever sends a byte a minute is cut off.
+ * How long the sender of a request may take. Teams needs milliseconds, a file from a slow line most of a minute; whoever
+ * sends a byte a minute is cut off.
  * Connections that wait for the next request outlive those of the front end, so that it never sends into a closed one.
  */
 const TIMES = {
   headersTimeout: 10_000,
-  requestTimeout: 15_000,
+  requestTimeout: 60_000,
   keepAliveTimeout: 75_000,
   connectionsCheckingInterval: 2_000,
 };
@@ -77,9 +81,10 @@ export function createServer(deps: {
     }
   });
 
+  const large = createDoorway(MOST_LARGE);
   for (const endpoint of deps.api ?? []) {
     const handle = async (request: Request, response: Response) => {
-      const leave = doorway.enter();
+      const leave = (endpoint.mostBytes === undefined ? doorway : large).enter();
       if (!leave) return busy(response);
       try {
         const { headers = {}, ...reply } = await endpoint.answer(callOf(request, endpoint.mostBytes));

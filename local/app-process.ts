@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type CloudName, STAND_IN } from '../src/clouds.ts';
 import type { Keep } from './keep.ts';
 import { GROUP_IDS } from './people.ts';
+import { TEAMS_APP_ID } from './teams/app-id.ts';
 
 /** The app as a child process, so that the Stage panel can kill it as a power cut would. */
 export interface AppProcess {
@@ -114,6 +115,7 @@ export function environment(settings: {
     GRAPH_CLIENT_ID: STAND_IN.graphClientId,
     GRAPH_SECRET: keep.secrets.graph,
     API_CLIENT_ID: STAND_IN.apiClientId,
+    TEAMS_APP_ID,
     SITE_ID: STAND_IN.siteId,
     HEED_KEYS: keep.keys,
     HEED_DATA: keep.dir,

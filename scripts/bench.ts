@@ -11,7 +11,7 @@ import { QUICK, type Scale, WHOLE } from '../test/bench/scale.ts';
 
 const HELP = `npm run bench [-- options]
 
-Measures Heed on the stand-in tenant beside a bare bot on the same libraries, in about six minutes.
+Measures Heed on the stand-in tenant beside a bare bot on the same libraries, in about ten minutes.
 
   --json FILE   also writes the figures to a file
   --quick       a few of everything, in half a minute: shows that it runs, not how fast Heed is

@@ -128,7 +128,7 @@ export interface WorkForm {
 
 /**
  * `POST /api/concerns/:reference/works/:work`. Faults: 422 with `fields`; 409 `work.changed` with `changes` when others did
- * something since `seen`: the same form can be sent again with the newer sequence.
+ * something since `seen`: the same form can be sent again with the newer sequence, which stands beside as `sequence`.
  */
 export interface WorkSent {
   readonly formId: string;

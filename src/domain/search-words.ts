@@ -77,6 +77,8 @@ function textsOf(what: Act): readonly string[] {
       return [what.reason];
     case 'person':
       return [what.person.name, what.reason];
+    case 'evidence':
+      return [what.name];
     case 'closed':
       return [what.summary, what.followUp, what.outcome];
     default:

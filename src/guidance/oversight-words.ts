@@ -25,7 +25,6 @@ export const MORE_SETTING_WORDS: Readonly<Record<string, string>> = {
   deadlines: 'Changed the deadlines',
   proposed: 'Proposed a change that a second person must confirm, confirmed it, or dropped it',
   contacts: 'Changed the contacts',
-  'lado-contact': 'Changed the LADO contact',
   'staff-list': 'Changed the list of people without an account',
 };
 

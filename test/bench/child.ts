@@ -8,6 +8,8 @@ export interface Child {
   readonly readyMs: number;
   /** Memory that it holds at this moment, in MB; undefined where neither /proc nor `ps` tells. */
   memoryMb(): number | undefined;
+  /** Milliseconds of a processor that it used so far; undefined where /proc does not tell. */
+  cpuMs(): number | undefined;
   log(): string;
   /** Rejects when it ends without having been stopped, so that nothing waits for one that is gone. */
   readonly gone: Promise<never>;
@@ -46,6 +48,7 @@ export async function startChild(
   return {
     readyMs,
     memoryMb: () => memoryOf(child.pid),
+    cpuMs: () => cpuOf(child.pid),
     log: () => log,
     gone,
     stop() {
@@ -68,6 +71,17 @@ export function nothingMs(): number {
   const begun = performance.now();
   spawnSync(process.execPath, ['-e', '0']);
   return performance.now() - begun;
+}
+
+/** In ticks of a hundredth of a second, the fourteenth and fifteenth word (proc(5)); a name may hold spaces. */
+function cpuOf(pid: number | undefined): number | undefined {
+  try {
+    const words = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    const ticks = Number(words[11]) + Number(words[12]);
+    return Number.isFinite(ticks) ? ticks * 10 : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function memoryOf(pid: number | undefined): number | undefined {

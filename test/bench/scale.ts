@@ -28,7 +28,7 @@ export const WHOLE: Scale = {
   burst: 20,
   jobs: 5,
   starts: 3,
-  sizes: [0, 1_000, 10_000],
+  sizes: [0, 1_000, 10_000, 100_000],
   // Every timer of the app has run at least once in five minutes.
   idleSeconds: 300,
 };

@@ -135,6 +135,22 @@ describe('A concern in the tab', () => {
     expect(await pane(frame).getByLabel(decision).inputValue()).toBe(DECISION);
   });
 
+  test('Where Heed locks itself on the way, nothing of the case is left in sight, and the text is there afterwards', async () => {
+    const { page, frame } = dsl;
+    const ended = { error: 'session.ended', sentence: 'The session has ended.' };
+    await page.route('**/works/decision', (route) => route.fulfill({ status: 403, json: ended }), {
+      times: 1,
+    });
+    await save(frame);
+    await button(frame, SHELL.continue).waitFor();
+    expect(await frame.locator('body').textContent()).not.toContain(DECISION);
+    await button(frame, SHELL.continue).click();
+    await frame.getByText(HAPPENED).waitFor();
+    await openWork(dsl, WORK_WORDS.decision.button);
+    const typed = pane(frame).getByLabel(WORK_WORDS.decision.fields.decision ?? '');
+    expect(await typed.inputValue()).toBe(DECISION);
+  });
+
   test('Somebody else writes meanwhile: the second is told who did what, loses nothing, and the same button sends it', async () => {
     const { frame } = dsl;
     const theirs = 'The families know already.';
@@ -182,9 +198,18 @@ describe('A concern in the tab', () => {
     await entry(frame, words).waitFor();
   });
 
-  test('The chronology is found by words, turned round, and shows when cards were brought only when asked', async () => {
-    const { frame } = dsl;
+  test('The chronology is found by words, turned round, walked by keys, and shows when cards were brought only when asked', async () => {
+    const { page, frame } = dsl;
     const entries = frame.locator('[data-entry]');
+    await frame.locator('h1').focus();
+    for (const key of ['j', 'j', 'k', 'j']) await page.keyboard.press(key);
+    expect(await entries.nth(1).evaluate((item) => item === document.activeElement)).toBe(true);
+    await page.keyboard.press('?');
+    await pane(frame).getByRole('switch', { name: CONCERN.keysOn }).uncheck({ force: true });
+    await button(pane(frame), CONCERN.close).click();
+    await frame.locator('h1').focus();
+    await page.keyboard.press('j');
+    expect(await frame.locator('h1').evaluate((item) => item === document.activeElement)).toBe(true);
     const find = frame.getByRole('searchbox', { name: CONCERN.filter });
     const all = await entries.count();
     await frame.getByLabel(CONCERN.showCards).check({ force: true });
@@ -273,12 +298,14 @@ describe('A concern in the tab', () => {
         document.body.dataset.printed = document.querySelector('.heed-paper')?.textContent ?? '';
       };
     });
+    let found: readonly string[] = [];
     const printed = async (choice: string) => {
       await frame.evaluate(() => delete document.body.dataset.printed);
       await button(frame, CONCERN.print).click();
       await frame.getByRole('menuitem', { name: choice }).click();
       await frame.locator('body[data-printed]').waitFor();
       const text = (await frame.locator('body').getAttribute('data-printed')) ?? '';
+      if (choice === CONCERN.printNames) found = await barriers(frame);
       await button(frame, CONCERN.printBack).click();
       await button(frame, CONCERN.print).waitFor();
       return text;
@@ -286,6 +313,7 @@ describe('A concern in the tab', () => {
     const withNames = await printed(CONCERN.printNames);
     for (const words of [HAPPENED, NOTE, DECISION, CONCERN.printChain, personCalled('deputy').name])
       expect(withNames).toContain(words);
+    expect(found).toEqual([]);
     const without = await printed(CONCERN.printNoNames);
     expect(without).toContain(NOTE);
     for (const person of ['deputy', 'dsl', 'teacher'])

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ConcernLine, ConcernList, ConcernQuery } from '../../../src/contract/concerns.ts';
 import type { CallFault } from '../../api.ts';
 import { useHeed } from '../../heed.ts';
+import { joined } from './joined.ts';
 
 const PART = 100;
 /** Most that the server gives at once. */
@@ -58,7 +59,7 @@ export function useList(query: ConcernQuery, before: ListState | undefined): Lis
       const { lines, ...rest } = answer.value;
       setList((held) => {
         const same = held && JSON.stringify(held.query) === text ? held.lines : [];
-        return { ...rest, query: asked, lines: joined(same, lines, offset) };
+        return { ...rest, query: asked, lines: joined(same, lines, { offset, limit }) };
       });
     },
     [api, text],
@@ -97,15 +98,4 @@ export function useList(query: ConcernQuery, before: ListState | undefined): Lis
     });
   }, [read]);
   return { busy, reload, onEnd, ...(list ? { list } : {}), ...(fault ? { fault } : {}) };
-}
-
-/** What was reported meanwhile moves the others down: nobody stands there twice. */
-function joined(
-  before: readonly ConcernLine[],
-  lines: readonly ConcernLine[],
-  offset: number,
-): readonly ConcernLine[] {
-  const fresh = new Set(lines.map(({ reference }) => reference));
-  const kept = (some: readonly ConcernLine[]) => some.filter(({ reference }) => !fresh.has(reference));
-  return [...kept(before.slice(0, offset)), ...lines, ...kept(before.slice(offset + lines.length))];
 }

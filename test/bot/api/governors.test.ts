@@ -37,7 +37,7 @@ async function filed(count: number, kind: string, deps: FakeDeps, adults = false
     });
 }
 
-const valueOf = (governors: Governors, id: string) => governors.measures.find((one) => one.id === id);
+const measureOf = (governors: Governors, id: string) => governors.measures.find((one) => one.id === id);
 
 test('It is there for governors, chairs, head, DSL and senior leaders, and for nobody else', async () => {
   for (const role of ROLES) {
@@ -60,18 +60,18 @@ test('Without terms, and before one has ended, it says why there is nothing', as
 test('From six on a group is a range; below it is hidden, as it is where there is none, and that is said', async () => {
   const { deps } = school();
   await filed(7, 'welfare', deps);
-  await filed(5, 'gaming', deps);
+  await filed(5, 'age-inappropriate', deps);
   deps.clock.forward(6 * DAY);
   const governors = await read(deps);
   expect(governors.period).toBe('2 Nov 2026 to 25 Nov 2026');
-  expect(valueOf(governors, 'not-online')?.value).toBe(GOVERNORS.band(6, 11));
+  expect(measureOf(governors, 'not-online')?.value).toBe(GOVERNORS.band(6, 11));
   for (const id of ['content', 'contact', 'conduct', 'commerce', 'devices', 'systems'])
-    expect(valueOf(governors, id)).toEqual({
+    expect(measureOf(governors, id)).toEqual({
       id,
       title: GOVERNORS.groups[id],
       hidden: GOVERNORS.hiddenGroup,
     });
-  expect(valueOf(governors, 'answered')?.hidden).toBe(GOVERNORS.hiddenShare);
+  expect(measureOf(governors, 'answered')?.hidden).toBe(GOVERNORS.hiddenShare);
 });
 
 test('Shares are words, from twelve concerns on', async () => {
@@ -80,8 +80,11 @@ test('Shares are words, from twelve concerns on', async () => {
   for (const { reference } of deps.record.briefs().slice(0, 12)) await taken({ reference }, DSL, deps);
   deps.clock.forward(6 * DAY);
   const governors = await read(deps);
-  expect(valueOf(governors, 'answered')).toMatchObject({ value: GOVERNORS.share['more-than-half'], bar: 75 });
-  expect(valueOf(governors, 'settled')?.value).toBe(GOVERNORS.share['more-than-half']);
+  expect(measureOf(governors, 'answered')).toMatchObject({
+    value: GOVERNORS.share['more-than-half'],
+    bar: 75,
+  });
+  expect(measureOf(governors, 'settled')?.value).toBe(GOVERNORS.share['more-than-half']);
 });
 
 test('They are fixed at the first look, and nothing that happens later changes them', async () => {
@@ -89,7 +92,7 @@ test('They are fixed at the first look, and nothing that happens later changes t
   await filed(7, 'welfare', deps);
   deps.clock.forward(6 * DAY);
   const before = await read(deps);
-  await filed(7, 'phone-use', deps);
+  await filed(7, 'device-search', deps);
   for (const { reference } of deps.record.briefs()) await taken({ reference }, DSL, deps);
   expect(await read(deps)).toEqual(before);
   expect(await read(deps, HEAD)).toEqual(before);
@@ -153,7 +156,7 @@ test('Concerns about adults, and five of any other group, change not one letter'
           await filed(pupils, 'welfare', deps);
           if (withThem) {
             await filed(adults, 'allegation', deps, true);
-            await filed(few, 'scams', deps);
+            await filed(few, 'scam', deps);
           }
           deps.clock.forward(6 * DAY);
           return read(deps);

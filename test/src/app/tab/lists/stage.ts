@@ -14,7 +14,7 @@ export interface Stage {
 }
 
 const CALLED = ['first', 'second', 'third', 'about-teacher2', 'about-head'] as const;
-export type Called = (typeof CALLED)[number];
+type Called = (typeof CALLED)[number];
 
 export const PEOPLE = {
   ada: { name: "Ada O'Example", is: 'pupil', part: 'harmed', year: '7B' },
