@@ -95,7 +95,7 @@ function endorsed({ endorsements }: { readonly endorsements?: string[] | undefin
 }
 
 /** Makes botbuilder take the keys of this address from here. It keeps its readers in a table that has no other door. */
-export function useChannelKeys(url: string, keys: ChannelKeys = createChannelKeys(url)): void {
+export function installChannelKeys(url: string, keys: ChannelKeys = createChannelKeys(url)): void {
   const { openIdMetadataCache } = JwtTokenExtractor as unknown as {
     openIdMetadataCache: Map<string, ChannelKeys>;
   };

@@ -10,7 +10,7 @@ import {
 } from 'botframework-connector';
 import type { Cloud } from '../src/clouds.ts';
 import type { Result } from '../src/domain/result.ts';
-import { useChannelKeys } from './channel-keys.ts';
+import { installChannelKeys } from './channel-keys.ts';
 import { isConnector } from './gate.ts';
 
 export interface ConnectorOptions {
@@ -147,7 +147,7 @@ export interface Connector {
 export function createConnector(options: ConnectorOptions): Connector {
   const { cloud, standIn, botId } = options;
   const openId = standIn ? swapOrigin(cloud.botOpenId, standIn.origin) : cloud.botOpenId;
-  useChannelKeys(openId);
+  installChannelKeys(openId);
   const configuration = new AuthenticationConfiguration(['msteams']);
   const credentials = new BotCredentials(options);
   const auth: BotFrameworkAuthentication = BotFrameworkAuthenticationFactory.create(

@@ -1,19 +1,27 @@
 /**
- * `npm run backup -- --to FOLDER`: copies the whole record, sealed as it stands, while the app goes on. It writes nothing
+ * `npm run backup -- --to FOLDER`: copies the whole record with its files of evidence, sealed as it stands, while the app goes on. It writes nothing
  * but the folder. Exit code 0: made, and proved; 1: made, but the record is not as Heed left it; 2: not made.
  * See docs/backup.md.
  */
-import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { makeBackup } from '../src/record/backup.ts';
+import { evidenceIn } from '../src/record/backup-evidence.ts';
 import type { Manifest } from '../src/record/backup-manifest.ts';
 import { codeOf } from '../src/record/files.ts';
 import { readDisk } from '../src/record/verify-disk.ts';
 import { type Finding, sentenceOf } from '../src/record/verify-finding.ts';
 import { proveRecord } from '../src/record/verify-run.ts';
-import { listsInBackup, sentenceFor, type Tools, toolsFrom } from './record-tools.ts';
+import {
+  filesOfEvidence,
+  libraryInBackup,
+  listsInBackup,
+  progressLine,
+  sentenceFor,
+  type Tools,
+  toolsFrom,
+} from './record-tools.ts';
 
 const tools = toolsFrom(process.env);
 if (typeof tools === 'string') stop(tools);
@@ -35,25 +43,24 @@ function folderFrom(): string {
   return stop('Say where to: npm run backup -- --to FOLDER (a new one for each backup).');
 }
 
-async function make({ config, keys, raw }: Tools): Promise<Manifest> {
+async function make({ config, keys, raw, evidence }: Tools): Promise<Manifest> {
   const made = await makeBackup(to, {
     dataDir: config.dataDir,
     keys,
     lists: raw,
+    evidence,
     now: () => Date.now(),
     wait: (milliseconds) => wait(milliseconds),
-    progress: (list, rows) => process.stderr.write(`${list}: ${rows} rows\n`),
+    progress: (list, count) => process.stderr.write(progressLine(list, count)),
   });
-  if (made.ok) return made.value;
-  // Half a backup helps nobody, and its folder could not be used again.
-  await rm(to, { recursive: true, force: true });
-  return stop(sentenceFor(made.fault.code));
+  return made.ok ? made.value : stop(sentenceFor(made.fault.code));
 }
 
 /** What was copied is read back and proved, so that nobody finds out on the day it is needed. */
 async function prove({ keys }: Tools): Promise<readonly Finding[]> {
   const proved = await proveRecord({
     lists: listsInBackup(to),
+    evidence: libraryInBackup(to),
     keys,
     readDisk: () => readDisk(join(to, 'record'), keys),
     wait: () => Promise.resolve(),
@@ -62,10 +69,12 @@ async function prove({ keys }: Tools): Promise<readonly Finding[]> {
   return proved.ok ? proved.value.findings : stop('The backup cannot be read back.');
 }
 
-function tell({ files, heads, madeAt }: Manifest, findings: readonly Finding[]): void {
+function tell(manifest: Manifest, findings: readonly Finding[]): void {
+  const { files, heads, madeAt } = manifest;
+  const evidence = evidenceIn(manifest).length;
   const rows = files.reduce((sum, file) => sum + (file.rows ?? 0), 0);
   process.stdout.write(
-    `Backup of ${madeAt}: ${heads.cases} cases, ${rows} rows, ${files.length} files, in ${to}\n` +
+    `Backup of ${madeAt}: ${heads.cases} cases, ${rows} rows, ${filesOfEvidence(evidence)}, ${files.length} files in all, in ${to}\n` +
       'It opens with the keys only. They are not in it.\n',
   );
   if (findings.length === 0) return;

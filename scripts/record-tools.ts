@@ -1,15 +1,25 @@
-/** What the commands that keep a record safe share: configuration, keys, the lists as they stand, and plain sentences. */
+/**
+ * What the commands that keep a record safe share: configuration, keys, the lists and the library of evidence as they
+ * stand, and plain sentences.
+ */
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as z from 'zod';
 import type { Lists } from '../src/app/lists.ts';
+import type { EvidenceFiles } from '../src/app/ports.ts';
 import { type Config, readConfig } from '../src/config.ts';
 import type { FaultCode } from '../src/domain/fault.ts';
-import { ok } from '../src/domain/result.ts';
+import { fail, ok, type Result } from '../src/domain/result.ts';
 import { createGraphClient, type GraphCaller } from '../src/graph/client.ts';
+import { createEvidenceFiles } from '../src/graph/evidence-files.ts';
+import { plain } from '../src/graph/graph-error.ts';
 import { createItems } from '../src/graph/items.ts';
 import { createLists } from '../src/graph/lists.ts';
 import { LISTS, type ListName } from '../src/graph/schema.ts';
 import { type RawList, READ_ORDER } from '../src/record/backup.ts';
+import { EVIDENCE_FOLDER, type EvidenceLibrary, LIBRARY } from '../src/record/backup-evidence.ts';
+import { codeOf } from '../src/record/files.ts';
 import { deriveKeys, parseKeys, type RecordKeys } from '../src/record/keys.ts';
 
 const WHY: Partial<Record<FaultCode, string>> = {
@@ -18,12 +28,22 @@ const WHY: Partial<Record<FaultCode, string>> = {
   'graph.refused':
     'SharePoint refuses. Check SITE_ID, GRAPH_CLIENT_ID and its secret, and that the app may use the site.',
   'graph.missing':
-    'The site that SITE_ID names, or one of the lists of Heed, is not there. Provision it first.',
+    'The site that SITE_ID names, or one of the lists of Heed or its library Evidence, is not there. Provision it first.',
 };
 
-/** @returns what a person at a terminal reads when a list could not be used. */
+/** @returns what a person at a terminal reads when a list or the library could not be used. */
 export function sentenceFor(code: FaultCode): string {
   return WHY[code] ?? `SharePoint could not be used (${code}).`;
+}
+
+/** @returns a line of progress. */
+export function progressLine(list: string, count: number): string {
+  return `${list}: ${count} ${list.startsWith(LIBRARY) ? 'files' : 'rows'}\n`;
+}
+
+/** @returns so many files of evidence, in words. */
+export function filesOfEvidence(count: number): string {
+  return `${count} ${count === 1 ? 'file' : 'files'} of evidence`;
 }
 
 export interface Tools {
@@ -31,6 +51,7 @@ export interface Tools {
   readonly keys: RecordKeys;
   readonly raw: readonly RawList[];
   readonly lists: Lists;
+  readonly evidence: EvidenceLibrary;
 }
 
 /** @returns everything from the app's own configuration, or the sentence that says what is wrong with it. */
@@ -54,6 +75,51 @@ export function toolsFrom(env: Readonly<Record<string, string | undefined>>): To
     keys: deriveKeys(parsed.keys),
     raw: READ_ORDER.map((list) => rawList(list, { graph, siteId })),
     lists: createLists({ graph, siteId }),
+    evidence: createLibrary({ graph, siteId, standIn }),
+  };
+}
+
+/** A large file's name and size are all that is asked for, so pages are quick. */
+const PAGE_SIZE = 500;
+const DRIVE = z.object({ id: z.string().min(1) });
+const CHILDREN = z.object({
+  value: z.array(z.object({ name: z.string(), size: z.number().catch(0) })),
+  '@odata.nextLink': z.string().optional(),
+});
+
+/** Source of the listing: Microsoft Graph, "List children of a driveItem". */
+function createLibrary(deps: {
+  readonly graph: GraphCaller;
+  readonly siteId: string;
+  readonly standIn: Config['standIn'];
+}): EvidenceLibrary {
+  const { graph, siteId } = deps;
+  const firstPage = async (): Promise<Result<string>> => {
+    const answer = await graph.call({
+      call: 'GET lists/Evidence/drive',
+      method: 'GET',
+      path: `/sites/${siteId}/lists/Evidence/drive?$select=id`,
+    });
+    if (!answer.ok) return plain(answer.fault);
+    const drive = DRIVE.safeParse(answer.value.body);
+    if (!drive.success) return fail('graph.refused');
+    const id = encodeURIComponent(drive.data.id);
+    return ok(`/drives/${id}/root/children?$select=name,size&$top=${PAGE_SIZE}`);
+  };
+  return {
+    ...createEvidenceFiles(deps),
+    async page(next) {
+      const path = next === undefined ? await firstPage() : ok(next);
+      if (!path.ok) return path;
+      const call = 'GET drives/{id}/root/children';
+      const answer = await graph.call({ call, method: 'GET', path: path.value });
+      if (!answer.ok) return plain(answer.fault);
+      const parsed = CHILDREN.safeParse(answer.value.body);
+      if (!parsed.success) return fail('graph.refused');
+      const { value, '@odata.nextLink': more } = parsed.data;
+      const files = value.map(({ name, size }) => ({ name, bytes: size }));
+      return ok(more === undefined ? { files } : { files, next: more });
+    },
   };
 }
 
@@ -97,4 +163,18 @@ export function listsInBackup(from: string): Lists {
     },
   };
   return createLists({ graph, siteId: 'backup' });
+}
+
+/** The library as a backup holds it. */
+export function libraryInBackup(from: string): Pick<EvidenceFiles, 'get'> {
+  return {
+    async get(id) {
+      try {
+        return ok(await readFile(join(from, EVIDENCE_FOLDER, `${id}.heed`)));
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return fail('graph.missing');
+        throw error;
+      }
+    },
+  };
 }

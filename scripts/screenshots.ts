@@ -9,6 +9,7 @@ import { RECEIPT } from '../src/guidance/words.ts';
 import { type AsPerson, openAs } from '../test/e2e/as-person.ts';
 import { openBrowser } from '../test/support/browser.ts';
 import { startTestStack } from '../test/support/stack.ts';
+import { buildIfStale } from './build-tab.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'docs', 'pictures');
 const WINDOW = { width: 1280, height: 800 };
@@ -17,6 +18,7 @@ const HAPPENED =
   'to.\nShe said he is "nearly a grown-up" and wants to talk in another app. She has not told anyone at home.';
 
 mkdirSync(FOLDER, { recursive: true });
+await buildIfStale((line) => void process.stdout.write(`${line}\n`));
 process.stdout.write('Starting the stand-in tenant, the app and a browser …\n');
 const [stack, browser] = await Promise.all([startTestStack(), openBrowser()]);
 try {
@@ -26,6 +28,8 @@ try {
   await caseOpened(browser);
   await stage(browser);
   await lists(browser);
+  await weeks(browser);
+  await tabs();
 } finally {
   await browser.close();
   await stack.end();
@@ -57,7 +61,9 @@ async function told(with_: Browser): Promise<void> {
   await settle(teacher, receipt);
   await settle(dsl, card);
   const [left, right] = await Promise.all(
-    [teacher, dsl].map(async ({ page }) => (await page.locator('main.chat').screenshot()).toString('base64')),
+    [teacher, dsl].map(async ({ page }) =>
+      (await page.locator('.chat:not([hidden])').screenshot()).toString('base64'),
+    ),
   );
   const context = await with_.newContext({ viewport: { width: 1400, height: 600 } });
   const page = await context.newPage();
@@ -113,6 +119,80 @@ async function lists(with_: Browser): Promise<void> {
   await page.goto(`${stack.page}/lists?list=Concerns`);
   await save('lists', page.locator('body'));
   await context.close();
+}
+
+/** Eight invented weeks of reports, so that the dashboard has something to show. */
+async function weeks(_: Browser): Promise<void> {
+  const teacher = await window('teacher', { viewport: WINDOW });
+  const dsl = await window('dsl', { viewport: WINDOW });
+  const about = [
+    ['online-bullying', 'WhatsApp', '6', 'Online', 'Cy Lampshade'],
+    ['pressure', 'A building game', '5', 'Online', 'Bo Teapot'],
+    ['welfare', '', '3', 'At home', 'Di Footstool'],
+    ['online-bullying', 'WhatsApp', '6', 'Online', 'El Doormat'],
+    ['age-inappropriate', 'A building game', '4', 'At home', 'Fay Bookend'],
+    ['online-bullying', 'Snapchat', '6', 'Online', 'Cy Lampshade'],
+  ] as const;
+  for (const [index, week] of [1, 1, 2, 1, 3, 2, 3, 4].entries()) {
+    for (let time = 0; time < week; time += 1) {
+      const [kind, app, year, where, name] = about[(index + time) % about.length] ?? about[0];
+      const { reference } = await teacher.report({
+        adult: 'no',
+        danger: 'no',
+        happened: HAPPENED,
+        kind,
+        person1Name: name,
+        person1Part: 'harmed',
+        person1Year: year,
+        where,
+        ...(app ? { app } : {}),
+      });
+      if (index < 7) await dsl.acknowledge(reference);
+    }
+    if (index < 7) await stageClock(7 * 24 * 60);
+  }
+  await Promise.all([teacher.close(), dsl.close()]);
+}
+
+async function stageClock(minutes: number): Promise<void> {
+  await fetch(`${stack.page}/_stage`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ action: 'advance', minutes }),
+  });
+}
+
+/** The tab as its people see it: dashboard, list and concern of the DSL, the form of a teacher on a phone. */
+async function tabs(): Promise<void> {
+  const wide = { width: 1360, height: 900 };
+  const list = await tab('dsl', 'concerns', { viewport: wide });
+  await list.frame.getByText('Cy Lampshade').first().waitFor();
+  await save('concerns', list.page.locator('.teams'));
+  await list.frame.getByText('Cy Lampshade').first().click();
+  await list.frame.getByRole('heading', { name: /^Concern \w{4}-\w{4}$/ }).waitFor();
+  await list.frame.getByText('The report', { exact: true }).waitFor();
+  await save('concern', list.page.locator('.teams'));
+  await list.page.context().close();
+  const head = await tab('head', 'dashboard', { viewport: { width: 1360, height: 1500 } });
+  await head.frame.locator('svg').nth(3).waitFor();
+  await head.page.waitForTimeout(1_500);
+  await save('dashboard', head.page.locator('.teams'));
+  await head.page.context().close();
+  const phone_ = await tab('teacher', 'report', { viewport: { width: 390, height: 844 } }, '&theme=dark');
+  await phone_.frame.getByRole('button', { name: 'Send report' }).waitFor();
+  await save('tab-phone', phone_.page.locator('.teams'));
+  await phone_.page.context().close();
+}
+
+async function tab(person: string, sub: string, options: BrowserContextOptions, look = '') {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(30_000);
+  const page = await context.newPage();
+  await page.goto(`${stack.page}/?as=${person}&tab=heed&sub=${encodeURIComponent(sub)}${look}`);
+  await page.locator('.tab[data-state=ready]').waitFor();
+  const frame = page.frame({ name: 'heed-tab' });
+  if (!frame) throw new Error('The page holds no tab.');
+  return { page, frame };
 }
 
 async function window(person: string, options: BrowserContextOptions, look = ''): Promise<AsPerson> {

@@ -6,15 +6,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Config, readConfig } from '../src/config.ts';
 import type { FaultCode } from '../src/domain/fault.ts';
-import { createGraphClient } from '../src/graph/client.ts';
-import { createLists } from '../src/graph/lists.ts';
 import { codeOf } from '../src/record/files.ts';
-import { deriveKeys, parseKeys, type RecordKeys } from '../src/record/keys.ts';
 import { readDisk } from '../src/record/verify-disk.ts';
+import type { FilesProof } from '../src/record/verify-files.ts';
 import { sentenceOf } from '../src/record/verify-finding.ts';
 import { type Proof, proveRecord } from '../src/record/verify-run.ts';
+import { filesOfEvidence, progressLine, type Tools, toolsFrom } from './record-tools.ts';
 
 const WHY: Partial<Record<FaultCode, string>> = {
   'graph.unreachable': 'SharePoint does not answer. Run this again later.',
@@ -32,9 +30,9 @@ const NO_DISK =
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');
-const config = readConfig(args.includes('--local') ? await environmentOfLocal() : process.env);
-if (!config.ok) stop(config.faults.join(' '));
-const proof = await prove(config.value).catch((error: unknown) => {
+const tools = toolsFrom(args.includes('--local') ? await environmentOfLocal() : process.env);
+if (typeof tools === 'string') stop(tools);
+const proof = await prove(tools).catch((error: unknown) => {
   const code = codeOf(error);
   if (code !== '') return stop(`The folder that HEED_DATA names cannot be read (${code}).`);
   return stop(error instanceof Error ? error.message : 'It failed for an unknown reason.');
@@ -60,14 +58,14 @@ async function environmentOfLocal(): Promise<Readonly<Record<string, string>>> {
   }
 }
 
-async function prove(config: Config): Promise<Proof> {
-  const keys = keysFrom(config.keys);
+async function prove({ config, keys, lists, evidence }: Tools): Promise<Proof> {
   const proved = await proveRecord({
-    lists: createLists({ graph: graphOf(config), siteId: config.siteId }),
+    lists,
+    evidence,
     keys,
     readDisk: () => readDisk(join(config.dataDir, 'record'), keys),
     wait: (milliseconds) => wait(milliseconds),
-    progress: (list, rows) => process.stderr.write(`${list}: ${rows} rows\n`),
+    progress: (list, count) => process.stderr.write(progressLine(list, count)),
   });
   if (!proved.ok)
     return stop(WHY[proved.fault.code] ?? `SharePoint could not be read (${proved.fault.code}).`);
@@ -76,25 +74,8 @@ async function prove(config: Config): Promise<Proof> {
   return proved.value;
 }
 
-function keysFrom(text: string): RecordKeys {
-  const parsed = parseKeys(text);
-  return parsed.ok ? deriveKeys(parsed.keys) : stop(`HEED_KEYS: ${parsed.sentence}`);
-}
-
-function graphOf({ cloud, tenantId, standIn, graph }: Config) {
-  const { clientId, credential } = graph;
-  return createGraphClient({
-    cloud,
-    tenantId,
-    clientId,
-    credential: credential.kind === 'secret' ? { secret: credential.secret } : { managedIdentity: clientId },
-    standIn,
-    log: { info: () => undefined, warn: () => undefined, alarm: () => undefined },
-  });
-}
-
 /** What was found, on standard output; what limits it, on standard error, where it does not disturb a program. */
-function tell({ checked, findings, disk }: Proof): void {
+function tell({ checked, findings, disk, files }: Proof): void {
   if (!disk) process.stderr.write(`${NO_DISK}\n`);
   if (disk && disk.outgrown > 0) {
     process.stderr.write(
@@ -103,18 +84,43 @@ function tell({ checked, findings, disk }: Proof): void {
   }
   if (json) {
     process.stdout.write(
-      `${JSON.stringify({ ok: findings.length === 0, checked, findings, disk: disk !== undefined })}\n`,
+      `${JSON.stringify({
+        ok: findings.length === 0,
+        checked: { ...checked, files: files?.checked ?? 0 },
+        findings,
+        beside: files?.beside,
+        disk: disk !== undefined,
+      })}\n`,
     );
     return;
   }
   const { cases, entries, access } = checked;
-  const read = `${cases} cases, ${entries} entries and ${access} lines of the access log were read`;
+  const read = `${cases} cases, ${entries} entries, ${filesOfEvidence(files?.checked ?? 0)} and ${access} lines of the access log were read`;
   for (const finding of findings) process.stdout.write(`${sentenceOf(finding)}\n`);
+  for (const sentence of sentencesBeside(files?.beside)) process.stdout.write(`${sentence}\n`);
   process.stdout.write(
     findings.length === 0
       ? `All is as Heed left it: ${read}.\n`
       : `Not as Heed left it, in ${findings.length} ${findings.length === 1 ? 'place' : 'places'}: ${read}.\n`,
   );
+}
+
+/** What lies in the library beside the files of the record. It is no finding: nothing of the record is changed by it. */
+function sentencesBeside(beside: FilesProof['beside']): readonly string[] {
+  const { unnamed, foreign } = beside ?? { unnamed: 0, foreign: 0 };
+  const lie = (count: number) => (count === 1 ? '1 file lies' : `${count} files lie`);
+  return [
+    ...(unnamed > 0
+      ? [
+          `${lie(unnamed)} in the library Evidence that no entry names. An upload whose entry was never written leaves one, which is harmless; so does an entry that was removed, which is a finding.`,
+        ]
+      : []),
+    ...(foreign > 0
+      ? [
+          `${lie(foreign)} in the library Evidence that Heed did not put there. The record does not need it; look who did.`,
+        ]
+      : []),
+  ];
 }
 
 function stop(sentence: string): never {

@@ -4,6 +4,7 @@
  */
 import type { Me, Session } from '../src/contract/me.ts';
 import type { Api, CallFault } from './api.ts';
+import { setSchoolClock } from './school-clock.ts';
 import { createStore, type Store } from './store.ts';
 
 /** `idle`: nobody was there; `ended`: the server said so. */
@@ -54,6 +55,7 @@ export function createGate(deps: { readonly api: Api; readonly opened: (idleMs: 
       if (!session.ok) return turnedAway(session.fault);
       if (mine !== attempt) return;
       api.carry(session.value.session);
+      setSchoolClock(session.value.now);
       deps.opened(session.value.idleSeconds * 1_000);
       const me = await api.get<Me>('/api/me');
       if (!me.ok) return turnedAway(me.fault);

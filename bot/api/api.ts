@@ -39,7 +39,11 @@ export function createApi(deps: ApiDeps): readonly ApiEndpoint[] {
   const begin: ApiRoute = {
     ...SESSION_ROUTE,
     answer: async ({ person }) =>
-      ok({ session: sessions.begin(person.oid), idleSeconds: IDLE_SECONDS } satisfies Session),
+      ok({
+        session: sessions.begin(person.oid),
+        idleSeconds: IDLE_SECONDS,
+        now: new Date(deps.clock.now()).toISOString(),
+      } satisfies Session),
   };
   return [begin, ...ROUTES].map((route) => ({
     method: route.method,

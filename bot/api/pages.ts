@@ -11,9 +11,9 @@ const PAGES: readonly (readonly [PageId, readonly Role[] | 'everyone'])[] = [
   ['concern', ['dsl', 'deputy', 'head', 'chair', 'vicechair', 'dpo']],
   ['pupil', ['dsl', 'deputy', 'head']],
   ['governors', ['governor', 'chair', 'vicechair', 'head', 'dsl', 'slt']],
-  ['access-log', ['dpo', 'head', 'chair']],
+  ['access-log', ['dpo', 'head', 'chair', 'dsl', 'deputy']],
   ['systems', ['it', 'computing']],
-  ['settings', ['dsl', 'deputy', 'head']],
+  ['settings', ['dsl', 'deputy', 'head', 'chair']],
   ['my-reports', 'everyone'],
   ['report', 'everyone'],
 ];

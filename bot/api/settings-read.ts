@@ -172,9 +172,10 @@ function roleLines({ holdings, stale, may }: SchoolSettings): Settings['roles'] 
   return ROLES.flatMap((role) => {
     const people = holdings
       .filter(({ roles }) => roles.includes(role))
-      .map(({ oid, name = SETTINGS.gone, accounts }) => ({
+      .map(({ oid, name = SETTINGS.gone, accounts, mayTakeAway }) => ({
         oid,
         name,
+        mayTakeAway,
         ...(accounts.length > 0 ? { linked: accounts.map((one) => nameOf.get(one) ?? SETTINGS.gone) } : {}),
       }));
     const missing = whole && people.length === 0 && NEEDED.includes(role);

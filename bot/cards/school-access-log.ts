@@ -1,10 +1,11 @@
 import type { LoggedView } from '../../src/app/ports.ts';
+import { settingWords } from '../../src/app/telling/setting-words.ts';
 import { clockTime } from '../../src/app/telling/when.ts';
 import { isolated } from '../../src/domain/isolated.ts';
 import { dayOf } from '../../src/domain/london.ts';
 import { showReference } from '../../src/domain/reference.ts';
 import type { Oid } from '../../src/domain/role.ts';
-import { LOG, OTHER_SETTING, SETTING_WORDS, VIEWED_WORDS } from '../../src/guidance/school-words.ts';
+import { LOG, VIEWED_WORDS } from '../../src/guidance/school-words.ts';
 import { ROLE_WORDS } from '../../src/guidance/words.ts';
 import {
   actions,
@@ -122,10 +123,4 @@ function whatWords({ what, about, reference, from }: LoggedView): string {
     ...(reference ? [LOG.reference(showReference(reference))] : []),
     ...(from ? [LOG.from[from]] : []),
   ].join(' · ');
-}
-
-/** The name of a setting can hold an account, whose change is nobody's here to read. */
-function settingWords(about = ''): string {
-  const [first = ''] = about.split('/');
-  return Object.hasOwn(SETTING_WORDS, first) ? (SETTING_WORDS[first] ?? OTHER_SETTING) : OTHER_SETTING;
 }

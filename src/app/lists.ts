@@ -80,8 +80,11 @@ export interface Lists {
    * Rows of Concerns changed since `since`, every one when it is absent or too old for SharePoint.
    * @returns the rows and the mark to ask from next time; `removed` counts rows deleted by somebody; `whole` says that
    * `since` was too old, so that these are all the rows there are
+   * @param take gets every row page by page where all are read: then they are not in the answer, and never in memory
+   * together. A fault that it returns ends the reading
    */
   concernsSince(
     since?: string,
+    take?: (rows: readonly ConcernRow[]) => Promise<Result<void>>,
   ): Promise<Result<{ rows: readonly ConcernRow[]; removed: number; mark: string; whole?: boolean }>>;
 }

@@ -31,6 +31,8 @@ export interface Me {
 export interface Session {
   readonly session: string;
   readonly idleSeconds: number;
+  /** What time it is for the server, ISO 8601: the clock of a device may be wrong. */
+  readonly now: string;
 }
 
 /** Every answer that is not HTTP 200. */
@@ -43,6 +45,8 @@ export interface ApiFault {
   readonly fields?: Readonly<Record<string, string>>;
   /** `work.changed`: what others did since this person read it. */
   readonly changes?: readonly { readonly at: string; readonly who: string; readonly title: string }[];
+  /** `work.changed`: sequence of the newest entry, with which the same form can be sent again. */
+  readonly sequence?: number;
 }
 
 /** A code, and the words for it that a person reads. */

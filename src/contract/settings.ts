@@ -28,6 +28,8 @@ export interface Settings {
     readonly people: readonly {
       readonly oid: string;
       readonly name: string;
+      /** Whether this person may take their access away. */
+      readonly mayTakeAway: boolean;
       /** Other accounts of theirs, by name. */
       readonly linked?: readonly string[];
     }[];

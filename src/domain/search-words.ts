@@ -73,14 +73,15 @@ function textsOf(what: Act): readonly string[] {
       return [what.reason];
     case 'acknowledged':
       return what.reason ? [what.reason] : [];
-    case 'recused':
-      return [what.reason];
     case 'person':
       return [what.person.name, what.reason];
     case 'evidence':
       return [what.name];
     case 'closed':
       return [what.summary, what.followUp, what.outcome];
+    // Who is kept out, and why, is told to nobody: a search must not tell it either, word by word (domain, §1).
+    case 'recused':
+      return [];
     default:
       return [];
   }

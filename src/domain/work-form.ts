@@ -8,7 +8,7 @@ import { ACCOUNT, clean } from './typed.ts';
 import type { RecordedWork, WorkField, WorkName, WorkRule } from './work.ts';
 
 /** Everything typed into one piece of work together, in bytes of UTF-8. */
-const MOST_BYTES = 12_000;
+export const MOST_BYTES = 12_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** The hour of a day at which what is due on it is brought back to mind. */
 const MORNING = '09:00';

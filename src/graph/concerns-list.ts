@@ -3,7 +3,7 @@ import type { ConcernRow, Lists } from '../app/lists.ts';
 import { ok } from '../domain/result.ts';
 import type { GraphCaller } from './client.ts';
 import { createDelta } from './delta.ts';
-import { createItems, type Fields } from './items.ts';
+import { createItems, type Fields, type Item } from './items.ts';
 import { fromColumnTime, toColumnTime } from './times.ts';
 import { createUpsert } from './upsert.ts';
 
@@ -28,21 +28,22 @@ export function createConcernsList(deps: {
   const rows = createUpsert({ items, column: 'Reference' });
   return {
     putConcern: (row) => rows.put(row.reference, fieldsOf(row)),
-    async concernsSince(since) {
-      const changed = await changes(since);
+    async concernsSince(since, take) {
+      const changed = await changes(since, take && ((page) => take(known(page))));
       if (!changed.ok) return changed;
       const { items: found, removed, whole, mark } = changed.value;
       for (const id of removed) rows.forget(id);
-      const known: ConcernRow[] = [];
-      for (const { id, fields } of found) {
-        const row = rowOf(fields);
-        if (!row) continue;
-        rows.learn(row.reference, id);
-        known.push(row);
-      }
-      return ok({ rows: known, removed: removed.length, whole, mark });
+      return ok({ rows: known(found), removed: removed.length, whole, mark });
     },
   };
+
+  function known(found: readonly Item[]): readonly ConcernRow[] {
+    return found.flatMap(({ id, fields }) => {
+      const row = rowOf(fields);
+      if (row) rows.learn(row.reference, id);
+      return row ?? [];
+    });
+  }
 }
 
 function fieldsOf(row: ConcernRow): Fields {

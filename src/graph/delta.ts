@@ -6,6 +6,7 @@ import type { Item } from './items.ts';
 import { LISTS, type ListName } from './schema.ts';
 
 export interface Changes {
+  /** Nothing where they were taken page by page. */
   readonly items: readonly Item[];
   /** Ids of items that somebody deleted. */
   readonly removed: readonly string[];
@@ -31,21 +32,25 @@ type Page = z.infer<typeof PAGE>;
 const ITEM = z.object({ id: z.string(), fields: z.record(z.string(), z.unknown()) });
 const PAGE_LIMIT_MS = 30_000;
 
+/** Takes a page of items while the rest is still to be read: a hundred thousand rows at once would fill the memory. */
+export type TakePage = (items: readonly Item[]) => Promise<Result<void>>;
+
 /**
  * What changed in a list since a mark; everything when there is no mark or SharePoint no longer knows it.
  * The same item can appear more than once; the last one counts. Source: Microsoft Graph, "listItem: delta".
+ * @returns a function whose `take` gets everything page by page where there is no mark; the fault of `take` ends it
  */
 export function createDelta(deps: {
   graph: GraphCaller;
   siteId: string;
   list: ListName;
-}): (since?: string) => Promise<Result<Changes>> {
+}): (since?: string, take?: TakePage) => Promise<Result<Changes>> {
   const { graph, list } = deps;
   const base = `/sites/${deps.siteId}/lists/${list}/items`;
   const expand = `$expand=fields($select=${LISTS[list].columns.map((column) => column.name).join(',')})`;
   const beginning = `${base}/delta?${expand}`;
 
-  async function follow(start: string): Promise<Walk> {
+  async function follow(start: string, take?: TakePage): Promise<Walk> {
     const latest = new Map<string, Page['value'][number]>();
     let next = start;
     for (;;) {
@@ -59,6 +64,10 @@ export function createDelta(deps: {
       const page = PAGE.safeParse(answer.value.body);
       if (!page.success) return { fault: { code: 'graph.refused', status: 0 } };
       for (const item of page.data.value) latest.set(item.id, item);
+      if (take) {
+        const taken = await takeWhole(latest, take);
+        if (!taken.ok) return { fault: { ...taken.fault, status: 0, taken: true } };
+      }
       const { '@odata.nextLink': more, '@odata.deltaLink': mark } = page.data;
       if (mark !== undefined) return { latest, mark };
       if (more === undefined) return { fault: { code: 'graph.refused', status: 0 } };
@@ -78,40 +87,64 @@ export function createDelta(deps: {
     return item.success ? ok(item.data) : fail('graph.refused');
   }
 
-  async function complete(walk: Extract<Walk, { mark: string }>, whole: boolean): Promise<Result<Changes>> {
+  /** @returns the items with their columns; an item that is gone meanwhile is left out. */
+  async function itemsOf(latest: Latest): Promise<Result<readonly Item[]>> {
     const items: Item[] = [];
-    const removed: string[] = [];
-    for (const { id, fields, deleted } of walk.latest.values()) {
-      if (deleted !== undefined) removed.push(id);
-      else if (fields) items.push({ id, fields });
-      else {
-        const filled = await fill(id);
-        if (!filled.ok) return filled;
-        if (filled.value) items.push(filled.value);
-      }
+    for (const { id, fields, deleted } of latest.values()) {
+      if (deleted !== undefined) continue;
+      const filled = fields ? ok({ id, fields }) : await fill(id);
+      if (!filled.ok) return filled;
+      if (filled.value) items.push(filled.value);
     }
-    return ok({ items, removed, whole, mark: walk.mark });
+    return ok(items);
   }
 
-  return async (since) => {
+  /** Hands on what the page has and keeps of it only what was deleted. */
+  async function takeWhole(
+    latest: Map<string, Page['value'][number]>,
+    take: TakePage,
+  ): Promise<Result<void>> {
+    const items = await itemsOf(latest);
+    if (!items.ok) return items;
+    for (const [id, { deleted }] of latest) if (deleted === undefined) latest.delete(id);
+    return take(items.value);
+  }
+
+  async function complete(walk: Extract<Walk, { mark: string }>, whole: boolean): Promise<Result<Changes>> {
+    const items = await itemsOf(walk.latest);
+    if (!items.ok) return items;
+    const removed = [...walk.latest.values()].flatMap(({ id, deleted }) =>
+      deleted === undefined ? [] : [id],
+    );
+    return ok({ items: items.value, removed, whole, mark: walk.mark });
+  }
+
+  return async (since, take) => {
+    // What changed since a mark is little; only everything is taken page by page, and then it is never begun twice.
+    if (since === undefined && take) {
+      const walk = await follow(beginning, take);
+      return 'fault' in walk ? plain(walk.fault) : complete(walk, true);
+    }
     let walk = await follow(since ?? beginning);
     let whole = since === undefined;
     // 410 names where to begin again. A mark of another site, or one that Graph cannot read, begins from nothing.
     if ('fault' in walk && walk.fault.reason === 'resync' && walk.fault.location) {
-      walk = await follow(walk.fault.location);
+      walk = await follow(walk.fault.location, take);
       whole = true;
     }
-    if ('fault' in walk && since !== undefined && isUnusable(walk.fault)) {
-      walk = await follow(beginning);
+    if ('fault' in walk && since !== undefined && !walk.fault.taken && isUnusable(walk.fault)) {
+      walk = await follow(beginning, take);
       whole = true;
     }
     return 'fault' in walk ? plain(walk.fault) : complete(walk, whole);
   };
 }
 
+type Latest = ReadonlyMap<string, Page['value'][number]>;
 type Walk =
-  | { readonly fault: GraphFault }
-  | { readonly latest: ReadonlyMap<string, Page['value'][number]>; readonly mark: string };
+  /** `taken`: it came from whoever takes the pages, so beginning again mends nothing. */
+  | { readonly fault: GraphFault & { readonly taken?: true } }
+  | { readonly latest: Latest; readonly mark: string };
 
 /**
  * 400: Graph cannot read the mark; 404: the list it came from was made anew. Status 0 with `graph.refused` is a link to

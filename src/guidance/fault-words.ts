@@ -115,7 +115,7 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'calendar.person': 'Please choose people who handle concerns, such as the DSL or a deputy.',
   'calendar.far': 'The first term begins more than a year from today. Please check the year.',
   'settings.date': 'Please give a day and a time that is still to come.',
-  'settings.minutes': 'Please give whole minutes, from 1 to 10080. That is one week.',
+  'settings.minutes': 'Please give whole minutes, from 1 to 10,080. That is one week.',
   'settings.contact': 'Please write this in one line of at most 200 characters.',
   'settings.checked': 'Please give the day on which you compared it. It cannot be a day to come.',
   'settings.changed':

@@ -51,11 +51,11 @@ export const GOVERNORS = {
     parents: 'How are parents told and helped?',
     people: 'Who leads on safeguarding, and who stands in?',
   },
-  notRecorded: 'Not recorded in Heed. Please ask the headteacher.',
+  notRecorded: 'Please ask the headteacher.',
   reporting:
-    'Yes. Staff report in Teams, the right person is told at once, and the next one when nobody answers. The first figure below says how often somebody answered in time.',
+    'Yes. Staff report in Teams, the right person is told at once, and the next one when nobody answers. The first figure on this page says how often somebody answered in time.',
   filteringReports:
-    'Faults that staff report are recorded here. Checks and the yearly review are not recorded in Heed.',
+    'Faults that staff report are recorded here. For checks and the yearly review please ask the headteacher.',
   people: (dsl: boolean, deputy: boolean) =>
     dsl
       ? deputy

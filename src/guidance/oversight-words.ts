@@ -20,14 +20,6 @@ export const OVERSIGHT = {
   } satisfies Readonly<Record<Concern['status'], string>>,
 } as const;
 
-/** Which setting was changed, besides those that `school-words.ts` knows. */
-export const MORE_SETTING_WORDS: Readonly<Record<string, string>> = {
-  deadlines: 'Changed the deadlines',
-  proposed: 'Proposed a change that a second person must confirm, confirmed it, or dropped it',
-  contacts: 'Changed the contacts',
-  'staff-list': 'Changed the list of people without an account',
-};
-
 export const CHAIN = {
   holds: 'The whole record is as Heed left it.',
   broken: 'The record is not as Heed left it. Please tell the headteacher and your IT lead today.',

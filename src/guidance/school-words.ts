@@ -184,6 +184,10 @@ export const VIEWED_WORDS = {
 
 /** Which setting was changed, by the first part of its name. */
 export const SETTING_WORDS: Readonly<Record<string, string>> = {
+  deadlines: 'Changed the deadlines',
+  proposed: 'Proposed a change, confirmed it or dropped it',
+  contacts: 'Changed the contacts',
+  'staff-list': 'Changed the list of people without an account',
   away: 'Changed who is away',
   calendar: 'Changed the calendar',
   linked: 'Changed which accounts are one person',

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ok, type Result } from '../domain/result.ts';
+import { copyEvidence, type EvidenceLibrary } from './backup-evidence.ts';
+import { clearAway, keepFile, namesIn, syncFile } from './backup-files.ts';
 import {
   type BackedUpFile,
   describeFile,
@@ -10,7 +12,7 @@ import {
   manifestText,
   namesUnder,
 } from './backup-manifest.ts';
-import { codeOf, createFiles, type Files } from './files.ts';
+import { createFiles, type Files } from './files.ts';
 import type { RecordKeys } from './keys.ts';
 import { checkKnown, isKnownName, refuseHalfRestored } from './known.ts';
 import { patiently } from './patiently.ts';
@@ -37,11 +39,12 @@ export interface BackupDeps {
   readonly dataDir: string;
   readonly keys: RecordKeys;
   readonly lists: readonly RawList[];
+  readonly evidence: EvidenceLibrary;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
-  /** Told after each page how many rows of a list were read. */
-  readonly progress: (list: string, rows: number) => void;
+  /** Told after each page how many rows of a list were read, and now and then how many files of the library. */
+  readonly progress: (list: string, count: number) => void;
 }
 
 /**
@@ -64,20 +67,36 @@ const ON_ITS_WAY_MS = 3_000;
 const ASIDE = ['unreadable', 'set-aside'] as const;
 
 /**
- * Copies the record while the app may be running. Disk first, lists afterwards: a file leaves the journal only when
- * SharePoint and the snapshot have what is in it, so what is no longer in the one copy is in the other.
+ * Copies the record while the app may be running. Disk first, then the lists: a file leaves the journal only when
+ * SharePoint and the snapshot have what is in it, so what is no longer in the one copy is in the other. Files of evidence
+ * last, because they lie in the library before an entry names them. The manifest is the very last file: a folder without
+ * one is no backup, and nothing is left of one that could not be made.
  * @param to an empty folder, or none
- * @returns the manifest, which is the last file to be written; the fault of the list that could not be read
+ * @returns the manifest; the fault of the list or the library that could not be read
  * @throws Error with a plain sentence; the file system's error
  */
 export async function makeBackup(to: string, deps: BackupDeps): Promise<Result<Manifest>> {
   if ((await namesIn(to)).length > 0)
     throw new Error('The folder for the backup is not empty. Name a new one.');
+  let whole = false;
+  try {
+    const made = await copyAll(to, deps);
+    whole = made.ok;
+    return made;
+  } finally {
+    // Half a backup helps nobody. What went wrong counts, and not that its traces could not be removed.
+    if (!whole) await clearAway(to).catch(() => undefined);
+  }
+}
+
+async function copyAll(to: string, deps: BackupDeps): Promise<Result<Manifest>> {
   const { keys, now } = deps;
   const madeAt = new Date(now()).toISOString();
   await copyDisk(to, deps);
   const copied = await copyLists(to, deps);
   if (!copied.ok) return copied;
+  const evidence = await copyEvidence(to, deps);
+  if (!evidence.ok) return evidence;
   const files: BackedUpFile[] = [];
   for (const path of await namesUnder(to)) files.push(await describeFile(to, path));
   const manifest: Manifest = {
@@ -90,7 +109,7 @@ export async function makeBackup(to: string, deps: BackupDeps): Promise<Result<M
     heads: copied.value,
     files,
   };
-  await keepText(join(to, MANIFEST), manifestText(manifest, keys));
+  await keepFile(join(to, MANIFEST), manifestText(manifest, keys));
   return ok(manifest);
 }
 
@@ -119,7 +138,7 @@ async function copyJournal(from: string, to: string, files: Files): Promise<void
       if (text !== undefined) found.set(name, { folder, text });
     }
   }
-  for (const [name, { folder, text }] of found) await keepText(join(to, folder, name), text);
+  for (const [name, { folder, text }] of found) await keepFile(join(to, folder, name), text);
 }
 
 /** The mark first: beside parts that are newer it only makes rows read twice, and beside older ones it hides them. */
@@ -142,7 +161,7 @@ async function copyOne(
   files: Files,
 ): Promise<boolean> {
   const text = await files.read(way.from, name);
-  if (text !== undefined) await keepText(join(way.to, name), text);
+  if (text !== undefined) await keepFile(join(way.to, name), text);
   return text !== undefined;
 }
 
@@ -217,7 +236,7 @@ async function leaveOut(
       keepHead(heads, row);
       return true;
     });
-  await keepText(path, kept.map((line) => `${line}\n`).join(''));
+  await keepFile(path, kept.map((line) => `${line}\n`).join(''));
   return ok(undefined);
 }
 
@@ -270,28 +289,4 @@ function keepHead(heads: Map<string, RawRow>, row: RawRow): void {
 function headsHash(heads: ReadonlyMap<string, RawRow>): string {
   const lines = [...heads.values()].map(({ EntryKey, Mac }) => `${EntryKey}:${Mac}\n`).sort();
   return createHash('sha256').update(lines.join('')).digest('hex');
-}
-
-/** Names of files that are there to stay. */
-async function namesIn(folder: string): Promise<readonly string[]> {
-  const all = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  });
-  return all.filter((each) => !each.name.startsWith('.tmp-')).map(({ name }) => name);
-}
-
-/** Writes a file with the folders above it, and does not return before it is on the disk. */
-export async function keepText(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text, { mode: 0o600, flush: true });
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

@@ -1,7 +1,6 @@
-import type { ConcernRow, Lists } from '../app/lists.ts';
+import type { Lists } from '../app/lists.ts';
 import type { Clock, Identity, Log } from '../app/ports.ts';
 import type { Reference } from '../domain/reference.ts';
-import type { Result } from '../domain/result.ts';
 import type { Chain } from './chain.ts';
 import type { FailPoint } from './fail-point.ts';
 import type { Files } from './files.ts';
@@ -12,16 +11,8 @@ import type { Queues } from './queue.ts';
 import type { Seal } from './seal.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** The lists, with what an adapter can do besides where it is able to. */
-export interface RecordLists extends Omit<Lists, 'concernsSince'> {
-  /**
-   * As in `Lists`. An adapter may hand over each page as it comes, and wait until it was taken: then those rows are not
-   * in the answer, and never in memory together. A fault that `take` returns ends the reading.
-   */
-  concernsSince(
-    since?: string,
-    take?: (rows: readonly ConcernRow[]) => Promise<Result<void>>,
-  ): ReturnType<Lists['concernsSince']>;
+/** The lists, and how long SharePoint asked to be left alone, where the adapter knows that. */
+export interface RecordLists extends Lists {
   /** Seconds until the next call is welcome; 0 when it is now. */
   pauseSeconds?(): number;
 }

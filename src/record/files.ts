@@ -94,8 +94,8 @@ export function createFiles(writer: string, at: FailPoint = steady): Files {
     async stamp(directory) {
       const names = (await readdir(directory)).filter((name) => !isTemporary(name)).sort();
       const stamps = names.map(async (name) => {
-        const { ino, size, mtimeNs } = await stat(join(directory, name), { bigint: true });
-        return `${name} ${ino} ${size} ${mtimeNs}`;
+        const found = await stat(join(directory, name), { bigint: true }).catch(ignoreMissing);
+        return found ? `${name} ${found.ino} ${found.size} ${found.mtimeNs}` : `${name} is gone`;
       });
       return (await Promise.all(stamps)).join('\n');
     },
@@ -159,6 +159,6 @@ async function removeIfThere(path: string): Promise<void> {
   await unlink(path).catch(ignoreMissing);
 }
 
-function ignoreMissing(error: unknown): void {
+function ignoreMissing(error: unknown): undefined {
   if (codeOf(error) !== 'ENOENT') throw error;
 }

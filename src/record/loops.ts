@@ -6,8 +6,10 @@ import { tryCheckpoint } from './checkpoint.ts';
 import type { Core } from './core.ts';
 import { codeOf, isTemporary } from './files.ts';
 import { takeNewFiles } from './intake.ts';
+import type { Memory } from './memory.ts';
 import { refresh } from './refresh.ts';
 import { createSignal, type Signal } from './signal.ts';
+import { MOST_CHANGES } from './snapshot.ts';
 import { walkEntries } from './walk-entries.ts';
 
 /** Work that goes on beside everything else until it is stopped. */
@@ -22,6 +24,8 @@ const PAUSE_MS = 1_000;
 /** Old cases are read for the search when starting is over, and nobody waits longer than a slice of that takes. */
 const INDEX_AFTER_MS = 500;
 const INDEX_SLICE_MS = 8;
+/** A list that takes longer than this to read is kept as far as it was read. */
+const LISTING_MS = 60_000;
 /** Much shorter than anybody waits for what another process wrote. */
 const SETTLE_MS = 200;
 
@@ -97,17 +101,26 @@ function watchQuietly(directory: string, tell: (name: string | null) => void) {
 /** Waits for something to keep, then a little longer, so that many changes make one checkpoint. */
 export function checkpointLoop(core: Core, bell: Signal): Loop {
   const patience = createSignal();
+  let stopped = false;
+  /** A start before everything was listed once lists it all anew, so a long list is kept when it was read. */
+  const untilListed = async () => {
+    const end = performance.now() + LISTING_MS;
+    const goesOn = ({ mark, state }: Memory) => mark === undefined && state.unsettled().size > MOST_CHANGES;
+    while (!stopped && goesOn(core.memory()) && performance.now() < end) await patience.wait(PAUSE_MS);
+  };
   const loop = repeat(
     'checkpoint',
     async () => {
       await bell.wait(LONG_MS);
       await patience.wait(core.timings.checkpointMs);
+      await untilListed();
       if (!(await tryCheckpoint(core))) await patience.wait(core.timings.refusedMs);
     },
     { log: core.log, bell },
   );
   return {
     stop() {
+      stopped = true;
       patience.ring();
       return loop.stop();
     },

@@ -4,7 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ok, type Result } from '../domain/result.ts';
-import { keepText, type RawList, type RawRow, READ_ORDER, walkList } from './backup.ts';
+import { type RawList, type RawRow, READ_ORDER, walkList } from './backup.ts';
+import { type EvidenceLibrary, evidenceIn, listLibrary, restoreEvidence } from './backup-evidence.ts';
+import { keepFile } from './backup-files.ts';
 import { MANIFEST, type Manifest, namesUnder, readManifest } from './backup-manifest.ts';
 import { parseJson } from './batch.ts';
 import { canonical } from './canonical.ts';
@@ -19,9 +21,10 @@ export interface RestoreDeps {
   readonly dataDir: string;
   readonly keys: RecordKeys;
   readonly lists: readonly RawList[];
+  readonly evidence: EvidenceLibrary;
   readonly wait: (milliseconds: number) => Promise<void>;
-  /** Told after each page read, and after every hundredth row written. */
-  readonly progress: (list: string, rows: number) => void;
+  /** Told after each page read, after every hundredth row written, and now and then how many files. */
+  readonly progress: (list: string, count: number) => void;
 }
 
 /** How many rows were written, and how many stood there from a restore that was broken off. */
@@ -29,13 +32,15 @@ export interface Restored {
   readonly manifest: Manifest;
   readonly written: number;
   readonly stood: number;
+  /** The same of files of evidence: those that stood there were in the library, whoever left them. */
+  readonly files: { readonly written: number; readonly stood: number };
 }
 
 /**
- * Puts a backup back: everything is checked first, then rows are written, then files; the app does not start on the
- * directory before all of it is there. Done again after it was broken off, it goes on where it ended.
+ * Puts a backup back: everything is checked first, then files of evidence are written, then rows, then what was on the
+ * disk; the app does not start on the directory before all of it is there. Done again after it was broken off, it goes on where it ended.
  * @param from folder of the backup
- * @returns the fault of the list that did not answer or refused
+ * @returns the fault of the list or the library that did not answer or refused
  * @throws Error with one plain sentence: the keys or the backup are not right, or the place is not empty
  */
 export async function restoreBackup(from: string, deps: RestoreDeps): Promise<Result<Restored>> {
@@ -56,7 +61,14 @@ export async function restoreBackup(from: string, deps: RestoreDeps): Promise<Re
     standing.set(name, stands.value);
   }
 
-  await keepText(join(record, RESTORING), mark);
+  const kept = evidenceIn(manifest);
+  // A backup without such files goes into a site without the library.
+  const lying = kept.length === 0 ? ok([]) : await listLibrary(deps);
+  if (!lying.ok) return lying;
+
+  await keepFile(join(record, RESTORING), mark);
+  const files = await restoreEvidence(from, { kept, lying: lying.value }, deps);
+  if (!files.ok) return files;
   let [written, stood] = [0, 0];
   // Rows of Concerns last: they show what must be there already.
   const inOrder = [...deps.lists].sort(
@@ -69,12 +81,32 @@ export async function restoreBackup(from: string, deps: RestoreDeps): Promise<Re
     written += done.value;
     stood += there.size;
   }
+  const ofLibrary = new Set(kept.map(({ file }) => file.path));
   for (const { path } of manifest.files) {
-    if (path.startsWith('lists/')) continue;
-    await keepText(join(deps.dataDir, path), await readFile(join(from, path), 'utf8'));
+    if (path.startsWith('lists/') || ofLibrary.has(path)) continue;
+    await keepFile(join(deps.dataDir, path), await readFile(join(from, path), 'utf8'));
   }
   await createFiles('restore').remove(record, RESTORING);
-  return ok({ manifest, written, stood });
+  return ok({ manifest, written, stood, files: files.value });
+}
+
+/**
+ * Puts back files of evidence and nothing else, also beside an app that runs: for a library that was lost, or files that
+ * somebody removed or changed in it.
+ * @param from folder of the backup
+ * @returns the fault of a library that did not answer or refused; `graph.missing` where there is none
+ * @throws Error with one plain sentence: the keys or the backup are not right
+ */
+export async function restoreOnlyEvidence(
+  from: string,
+  deps: Pick<RestoreDeps, 'keys' | 'evidence' | 'wait' | 'progress'>,
+): Promise<Result<Pick<Restored, 'manifest' | 'files'>>> {
+  const read = await readManifest(from, deps.keys);
+  if (!read.ok) throw new Error(read.sentence);
+  const lying = await listLibrary(deps);
+  if (!lying.ok) return lying;
+  const files = await restoreEvidence(from, { kept: evidenceIn(read.manifest), lying: lying.value }, deps);
+  return files.ok ? ok({ manifest: read.manifest, files: files.value }) : files;
 }
 
 /** @throws Error when the directory holds a record, or half of another backup */

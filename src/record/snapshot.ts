@@ -15,7 +15,7 @@ const ENTRIES_KEPT_MS = 30 * 24 * 3_600_000;
  * So many changed cases are written again and again in a part of their own; with more, the parts are written anew. At
  * 100,000 cases these are 150 MB together, and a checkpoint every few seconds must not write them.
  */
-const MOST_CHANGES = 500;
+export const MOST_CHANGES = 500;
 
 export const SNAPSHOT_FOLDER = 'snapshot';
 

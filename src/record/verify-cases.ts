@@ -7,6 +7,7 @@ import { clearColumnsFit, entryKey, toConcernRow, toEntryRow } from './rows.ts';
 import type { Seal } from './seal.ts';
 import type { Case } from './state.ts';
 import type { DiskRecord } from './verify-disk.ts';
+import { fileNamedBy, type NamedFile } from './verify-files.ts';
 import type { Finding, FindingCode } from './verify-finding.ts';
 import { type Claim, createListProof, type ListFault, type ProofDeps } from './verify-list.ts';
 import { type FoundRow, referenceIn } from './verify-rows.ts';
@@ -21,6 +22,8 @@ export interface CasesProof {
   take(row: EntryRow): void;
   /** @param named references that the access log names */
   finish(named: ReadonlySet<Reference>): readonly Suspicion[];
+  /** Files of evidence that the entries name. To be asked when it is finished. */
+  files(): readonly NamedFile[];
   count(): { readonly rows: number; readonly opened: number };
 }
 
@@ -42,6 +45,7 @@ export function createCasesProof(
 ): CasesProof {
   const folds = new Map<Reference, Folding>();
   const findings: Suspicion[] = [];
+  const files: NamedFile[] = [];
 
   const proof = createListProof<EntryRow>(
     {
@@ -52,6 +56,8 @@ export function createCasesProof(
       contextOf: ({ name, sequence }) => entryContext(name, sequence),
       columnsFit,
       passed({ name, sequence }, link) {
+        const file = link && fileNamedBy(link.body);
+        if (file) files.push(file);
         const before = folds.get(name) ?? { concern: undefined, shown: undefined, broken: false };
         if (before.broken) return;
         const concern = link && foldedWith(before.concern, link);
@@ -140,6 +146,7 @@ export function createCasesProof(
         ...missing,
       ];
     },
+    files: () => files,
     count: proof.count,
   };
 }

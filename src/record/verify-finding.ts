@@ -22,6 +22,10 @@ const SAYS = {
   'row.contradicts': 'the newest entry that it names is another one than in Entries.',
   'row.foreign': 'Heed did not write this row.',
   'case.removed': 'the whole case is gone, its row and its entries.',
+  'file.missing': 'it is not in the library Evidence.',
+  'file.changed': 'it does not open: it was changed, or another file was put in its place.',
+  'file.other': 'it opens, and it is not the file that its entry tells of.',
+  'file.refused': 'SharePoint does not hand it out.',
   'access.changed': 'the sealed text is not what Heed wrote there.',
   'access.mac-changed': 'its MAC was changed.',
   'access.chain-broken': 'it does not follow on the one before it.',
@@ -74,7 +78,10 @@ function subjectOf({ code, reference, sequence, process, file }: Finding): strin
       ? 'A row of AccessLog'
       : placeIn({ process, sequence });
   }
-  if (sequence !== undefined && reference !== undefined) return placeIn({ reference, sequence });
+  if (sequence !== undefined && reference !== undefined) {
+    const place = placeIn({ reference, sequence });
+    return code.startsWith('file.') ? `The file of e${place.slice(1)}` : place;
+  }
   if (shown !== undefined) return `The row of ${shown} in Concerns`;
   return 'A row of Entries';
 }

@@ -6,6 +6,7 @@ import { patiently } from './patiently.ts';
 import { type Verdict, verifyRecord } from './verify.ts';
 import type { Suspicion } from './verify-cases.ts';
 import type { DiskRecord } from './verify-disk.ts';
+import { type FilesDeps, type FilesProof, type NamedFile, proveFiles } from './verify-files.ts';
 import type { Finding } from './verify-finding.ts';
 
 /** The outcome of `npm run verify-log`. */
@@ -14,17 +15,21 @@ export interface Proof {
   readonly findings: readonly Finding[];
   /** Absent when there is no record on this machine. */
   readonly disk?: Pick<DiskRecord, 'outgrown'>;
+  /** Absent when nobody looked at the files of evidence. */
+  readonly files?: Pick<FilesProof, 'checked' | 'beside'>;
   /** Whether there were rows and the keys opened not one of them. */
   readonly nothingOpened: boolean;
 }
 
 export interface RunDeps {
   readonly lists: Pick<Lists, 'concernsSince' | 'everyEntry' | 'everyAccess'>;
+  /** Without it the files that the entries name are not looked at. */
+  readonly evidence?: FilesDeps['evidence'];
   readonly keys: RecordKeys;
   readonly readDisk: () => Promise<DiskRecord | undefined>;
   readonly wait: (milliseconds: number) => Promise<void>;
-  /** Told after each page how many rows of a list were read. */
-  readonly progress: (list: string, rows: number) => void;
+  /** Told after each page how many rows of a list were read, and now and then how many files of the library. */
+  readonly progress: (list: string, count: number) => void;
 }
 
 /** What the app was writing during the first look has long arrived by then. */
@@ -32,28 +37,46 @@ const SECOND_LOOK_MS = 3_000;
 
 /**
  * Proves the record beside an app that may be filing at this moment. What a line that was on its way could look like
- * counts only when a second look finds it again.
- * @returns the fault of the list that could not be read
+ * counts only when a second look finds it again. Files of evidence are read once, after both.
+ * @returns the fault of the list or the library that could not be read
  * @throws as `readDisk`
  */
 export async function proveRecord(deps: RunDeps): Promise<Result<Proof>> {
+  const looked = await lookTwice(deps);
+  if (!looked.ok) return looked;
+  const { named, ...proof } = looked.value;
+  const { evidence } = deps;
+  if (!evidence) return ok(proof);
+  const proved = await proveFiles(named, { ...deps, evidence });
+  if (!proved.ok) return proved;
+  const { findings, ...files } = proved.value;
+  return ok({ ...proof, files, findings: [...proof.findings, ...findings] });
+}
+
+/** A proof of the lists, and the files that have yet to be looked at. */
+interface Listed extends Proof {
+  readonly named: readonly NamedFile[];
+}
+
+async function lookTwice(deps: RunDeps): Promise<Result<Listed>> {
   const first = await look(deps);
   if (!first.ok) return first;
-  const { doubtful } = first.value;
-  if (doubtful.length === 0) return ok(first.value);
+  const { doubtful, ...certain } = first.value;
+  if (doubtful.length === 0) return ok(certain);
   await deps.wait(SECOND_LOOK_MS);
   const second = await look(deps);
   if (!second.ok) return second;
-  const again = new Set(second.value.doubtful.map(canonical));
+  const { doubtful: still, ...latest } = second.value;
+  const again = new Set(still.map(canonical));
   const all = [
     ...first.value.findings,
-    ...second.value.findings,
+    ...latest.findings,
     ...doubtful.filter((finding) => again.has(canonical(finding))),
   ];
-  return ok({ ...second.value, findings: [...new Map(all.map((one) => [canonical(one), one])).values()] });
+  return ok({ ...latest, findings: [...new Map(all.map((one) => [canonical(one), one])).values()] });
 }
 
-interface Look extends Proof {
+interface Look extends Listed {
   /** Those that need a second look. */
   readonly doubtful: readonly Finding[];
 }
@@ -76,7 +99,7 @@ async function look(deps: RunDeps): Promise<Result<Look>> {
     deps,
   );
   if (!access.ok) return access;
-  const { checked, findings, nothingOpened } = verifying.verdict();
+  const { checked, findings, files, nothingOpened } = verifying.verdict();
   const bare = (one: Suspicion): Finding => {
     const { doubtful: _asked, ...finding } = one;
     return finding;
@@ -84,6 +107,7 @@ async function look(deps: RunDeps): Promise<Result<Look>> {
   return ok({
     checked,
     nothingOpened,
+    named: files,
     ...(disk ? { disk } : {}),
     findings: findings.filter(({ doubtful }) => !doubtful).map(bare),
     doubtful: findings.filter(({ doubtful }) => doubtful).map(bare),

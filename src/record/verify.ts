@@ -5,12 +5,15 @@ import { createSeal } from './seal.ts';
 import { createAccessProof } from './verify-access.ts';
 import { createCasesProof, type Suspicion } from './verify-cases.ts';
 import type { DiskRecord } from './verify-disk.ts';
+import type { NamedFile } from './verify-files.ts';
 import { openRows } from './verify-rows.ts';
 
 /** What the whole record comes to. */
 export interface Verdict {
   readonly checked: { readonly cases: number; readonly entries: number; readonly access: number };
   readonly findings: readonly Suspicion[];
+  /** Files of evidence that the entries name; whether they are there nobody has looked. */
+  readonly files: readonly NamedFile[];
   /** Whether there were rows and these keys opened not one of them. */
   readonly nothingOpened: boolean;
 }
@@ -49,6 +52,7 @@ export function verifyRecord(
       return {
         checked: { cases: concerns.length, entries: entries.rows, access: lines.rows },
         findings: [...findings, ...ofCases, ...ofAccess, ...onDisk(disk)],
+        files: cases.files(),
         nothingOpened: opened === 0 && concerns.length + entries.rows + lines.rows > 0,
       };
     },

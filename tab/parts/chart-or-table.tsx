@@ -3,10 +3,12 @@
  * `<ChartOrTable title={W.byWeek} summary="…" data={{ kind: 'line', labelTitle: W.week, labels, series }} />`
  * The chart's code is loaded only when one is shown. On paper the table stands in for it.
  */
+
 import { Button } from '@fluentui/react-components';
 import { ChartMultipleRegular } from '@fluentui/react-icons/svg/chart-multiple';
 import { TableRegular } from '@fluentui/react-icons/svg/table';
 import { lazy, Suspense, useId, useState } from 'react';
+import { schoolNow } from '../school-clock.ts';
 import { PARTS } from '../words/parts.ts';
 import type { ChartData } from './chart-data.ts';
 import { dayText } from './dates.ts';
@@ -92,7 +94,7 @@ function FiguresTable({
       <tbody>
         {labels.map((label, at) => (
           <tr key={label}>
-            <th scope="row">{kind === 'line' ? dayText(label, Date.now()) : label}</th>
+            <th scope="row">{kind === 'line' ? dayText(label, schoolNow()) : label}</th>
             {series.map(({ name, values }) => (
               <td key={name}>{values[at] ?? missing}</td>
             ))}

@@ -13,7 +13,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { rowAfter } from './grid-keys.ts';
 import { PrintedTable } from './printed-table.tsx';
-import { useNarrow } from './use-narrow.ts';
+import { TABLE, useNarrow } from './use-narrow.ts';
 import { usePrinting } from './use-printing.ts';
 import './data-table.css';
 
@@ -61,7 +61,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function Grid<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, keyOf, onOpen, sort, onSort, onEnd } = props;
   const total = props.total ?? rows.length;
-  const narrow = useNarrow();
+  const narrow = useNarrow(TABLE);
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const wanted = useRef<number | undefined>(undefined);

@@ -1,14 +1,20 @@
-/** Whether the tab is as narrow as on a phone. */
-import { useSyncExternalStore } from 'react';
+/** Whether the tab is as narrow as on a phone, or too narrow for something wide. */
+import { useCallback, useSyncExternalStore } from 'react';
 
-const QUERY = '(max-width: 639px)';
+/** A phone is narrower than this many pixels; beside the navigation a table needs the other. */
+const PHONE = 640;
+export const TABLE = 960;
 
-export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => window.matchMedia(QUERY).matches);
-}
-
-function subscribe(listener: () => void): () => void {
-  const query = window.matchMedia(QUERY);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
+/** @param below pixels of the whole tab */
+export function useNarrow(below = PHONE): boolean {
+  const query = `(max-width: ${below - 1}px)`;
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const list = window.matchMedia(query);
+      list.addEventListener('change', listener);
+      return () => list.removeEventListener('change', listener);
+    },
+    [query],
+  );
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
 }

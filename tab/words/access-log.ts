@@ -9,6 +9,7 @@ export const ACCESS = {
   when: 'When',
   who: 'Who',
   as: 'As',
+  asRole: (role: string) => `as ${role}`,
   what: 'What',
   concern: 'Concern',
   from: 'From',

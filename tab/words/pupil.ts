@@ -5,11 +5,5 @@ export const PUPIL = {
   none: 'Nothing is on record',
   noneText: 'There is no concern about this pupil that you may open.',
   table: 'Concerns about this pupil',
-  reference: 'Reference',
-  reported: 'Reported',
-  kind: 'Kind',
-  part: 'Part',
-  status: 'Where it stands',
   byNameOnly: 'Only the same name: it may be another child.',
-  byNameTitle: 'Only the same name',
 } as const;

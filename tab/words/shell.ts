@@ -11,7 +11,7 @@ export const SHELL = {
     'my-reports': 'My reports',
     report: 'Report a concern',
     governors: 'Governors',
-    'access-log': 'Access log',
+    'access-log': 'Access and sharing',
     systems: 'Filtering and monitoring',
     settings: 'Settings',
   } satisfies Record<PageId, string> as Readonly<Record<PageId, string>>,

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
-import { involvedWords } from '../../src/app/telling/case-context.ts';
 import { peopleOf } from '../../local/people.ts';
+import { involvedWords } from '../../src/app/telling/case-context.ts';
 import type { WorkName } from '../../src/domain/work.ts';
 import { ALERT, CASE, HISTORY, SUMMARY } from '../../src/guidance/case-words.ts';
 import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';

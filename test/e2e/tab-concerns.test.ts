@@ -4,7 +4,7 @@ import { CONCERNS, NEED_WORDS } from '../../tab/words/concerns.ts';
 import { DASHBOARD } from '../../tab/words/dashboard.ts';
 import { PARTS } from '../../tab/words/parts.ts';
 import { SHELL } from '../../tab/words/shell.ts';
-import { barriers as everyBarrier } from './axe.ts';
+import { barriers } from './axe.ts';
 import { type OpenTab, openTab } from './tab.ts';
 import { createWorld, stored } from './world.ts';
 
@@ -17,9 +17,6 @@ const need = (frame: Frame, words: string) => button(frame, new RegExp(words));
 const rows = (frame: Frame) => frame.getByRole('grid', { name: CONCERNS.list }).locator('[data-index]');
 const count = (frame: Frame, words: string) => frame.getByRole('status').getByText(words, { exact: true });
 const search = (frame: Frame) => frame.getByLabel(CONCERNS.search, { exact: true });
-/** Fluent's own stops for the focus hand it on at once: nobody ever stands on one. */
-const barriers = async (frame: Frame) =>
-  (await everyBarrier(frame)).filter((line) => !line.includes('data-tabster-dummy'));
 const wide = (frame: Frame) => frame.evaluate(() => document.documentElement.scrollWidth);
 
 describe('The dashboard and the list of concerns, in the tab', () => {

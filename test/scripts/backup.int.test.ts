@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environment } from '../../local/app-process.ts';
 import { openKeep } from '../../local/keep.ts';
+import { CLOUDS, STAND_IN } from '../../src/clouds.ts';
+import { createAppToken } from '../../src/graph/token.ts';
 import { newKeys } from '../../src/record/keys.ts';
 import {
   activityOf,
@@ -34,7 +36,19 @@ let app: TestApp;
 const filed: { readonly reference: string; readonly reportId: string; readonly typed: object }[] = [];
 let rowsBefore: Readonly<Record<string, number>> = {};
 
+/** A file of evidence in the first case, that was kept before the backup. */
+const WORDS = `A letter about ${CANARY}.`;
+const LETTER = {
+  formId: 'form-of-the-letter',
+  name: `${CANARY}.txt`,
+  content: Buffer.from(WORDS).toString('base64'),
+};
+let letterId = '';
+const WITH_API = { API_CLIENT_ID: STAND_IN.apiClientId };
+
 const LISTS = ['Concerns', 'Entries', 'AccessLog', 'Settings', 'Conversations'] as const;
+const inLibrary = (school: TestSchool) =>
+  school.tenant.graph.rows('Evidence').map(({ fields }) => fields.FileLeafRef);
 const counts = (school: TestSchool) =>
   Object.fromEntries(LISTS.map((list) => [list, school.tenant.graph.rows(list).length]));
 
@@ -99,16 +113,55 @@ async function press(school: TestSchool, verb: string, data: object): Promise<st
   return JSON.stringify((await school.send(app, activity)).body);
 }
 
+/** The DSL in the tab. */
+async function evidence(school: TestSchool, path: string, sent?: object): Promise<Record<string, unknown>> {
+  const { tenant, person } = school;
+  const token = await tenant.entra.signUser({ audience: STAND_IN.apiClientId, ...person('dsl') });
+  const ask = async (to: string, session: string, body?: object) => {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'heed-session': session,
+      'content-type': 'application/json',
+    };
+    const init = body ? { method: 'POST', body: JSON.stringify(body), headers } : { headers };
+    const response = await fetch(`http://127.0.0.1:${app.port}/api/${to}`, init);
+    return (await response.json()) as Record<string, unknown>;
+  };
+  const { session } = await ask('session', '', {});
+  return ask(`concerns/${filed[0]?.reference}/evidence${path}`, String(session), sent);
+}
+
+/** What the owner of the site can do to the library. */
+async function removeFromLibrary(school: TestSchool): Promise<void> {
+  const { secrets } = openKeep(join(school.dataDir, '..'), 'a', false);
+  const token = await createAppToken({
+    cloud: CLOUDS.standin,
+    tenantId: STAND_IN.tenantId,
+    clientId: STAND_IN.setupClientId,
+    credential: { secret: secrets.setup },
+    standIn: { origin: school.tenant.origin },
+  })(`${CLOUDS.standin.graph}/.default`);
+  if (!token.ok) throw new Error(token.fault.code);
+  for (const { id } of school.tenant.graph.rows('Evidence')) {
+    const path = `/v1.0/sites/${STAND_IN.siteId}/lists/Evidence/items/${id}`;
+    const headers = { authorization: `Bearer ${token.value}` };
+    const removed = await fetch(`${school.tenant.origin}${path}`, { method: 'DELETE', headers });
+    expect(removed.status).toBe(204);
+  }
+}
+
 beforeAll(async () => {
   before = await openSchool();
   const school = before;
   keys = openKeep(join(school.dataDir, '..'), 'a', false).keys;
-  app = await school.app();
+  app = await school.app(WITH_API);
   for (let number = 1; number <= 6; number += 1) filed.push(await report(school, number));
   for (const { reference } of filed.slice(0, 3)) {
     await press(school, 'open-case', { reference });
     await press(school, 'acknowledge', { reference });
   }
+  letterId = String((await evidence(school, '', LETTER)).id);
+  expect(inLibrary(school)).toEqual([`${letterId}.heed`]);
   // One that SharePoint does not have when the backup is made: only the journal holds it.
   school.faults.sharePoint = 'down';
   filed.push(await report(school, 7));
@@ -149,7 +202,8 @@ test('a backup says what it holds, and holds neither a key nor a word of anybody
   const manifest = JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8'));
   expect(manifest).toMatchObject({ format: 'heed-backup', schema: 1, madeAt: expect.stringMatching(/Z$/) });
   const paths = manifest.files.map(({ path }: { path: string }) => path);
-  expect(paths).toEqual(expect.arrayContaining(['record/known', 'roster', 'lists/Entries.jsonl']));
+  const letter = `evidence/${letterId}.heed`;
+  expect(paths).toEqual(expect.arrayContaining(['record/known', 'roster', 'lists/Entries.jsonl', letter]));
   expect(paths.some((path: string) => path.startsWith('record/owner-'))).toBe(false);
   expect(manifest.heads.cases).toBeGreaterThanOrEqual(6);
   const all = texts();
@@ -168,6 +222,7 @@ describe('nothing is restored, and the reason is one sentence,', () => {
     const sentences = err.split('\n').filter((line) => line.includes('restored'));
     expect({ code, out, sentences }).toEqual({ code: 2, out: '', sentences: [expect.stringMatching(said)] });
     expect(counts(lost())).toEqual({ Concerns: 0, Entries: 0, AccessLog: 0, Settings: 0, Conversations: 0 });
+    expect(inLibrary(lost())).toEqual([]);
     expect(readdirSync(lost().dataDir)).not.toContain('record');
   };
   /** A copy of the backup, spoilt. */
@@ -228,6 +283,7 @@ test('a restore that is broken off leaves nothing that could run, and done again
   const done = await restore();
   expect(done).toMatchObject({ code: 0, out: expect.stringContaining('stood there already') });
   expect(done.out).toContain('All is as Heed left it.');
+  expect(inLibrary(school)).toEqual([`${letterId}.heed`]);
   const manifest = JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8'));
   const rows = (list: string) =>
     manifest.files.find(({ path }: { path: string }) => path === `lists/${list}.jsonl`).rows;
@@ -244,7 +300,7 @@ test('what was restored is not overwritten', async () => {
 
 test('the school comes back: every report is there, the DSL opens it, a repeat has its old reference', async () => {
   const school = lost();
-  app = await school.app({ HEED_KEYS: keys });
+  app = await school.app({ HEED_KEYS: keys, ...WITH_API });
   await until(() => filed.every(({ reference }) => inConcerns(reference)));
   for (const [index, { reference, reportId, typed }] of filed.entries()) {
     await until(async () =>
@@ -269,6 +325,29 @@ test('the school comes back: every report is there, the DSL opens it, a repeat h
     activityOf(school.person('teacher'), { type: 'message', text: 'hello' }),
   );
   expect(words.status).toBe(200);
+});
+
+test('a file of evidence opens again, and when the library alone is lost it is found and put back alone', async () => {
+  const school = lost();
+  const shown = { name: LETTER.name, content: LETTER.content };
+  expect(await evidence(school, `/${letterId}`)).toMatchObject(shown);
+  await removeFromLibrary(school);
+  const missing = await run('verify-log', school, []);
+  expect(missing).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/^The file of entry \d+ of \S+: it is not in the library Evidence\.\n/),
+  });
+  for (const said of [missing.out, missing.err]) {
+    for (const untold of [CANARY, letterId]) expect(said).not.toContain(untold);
+  }
+  const stood = counts(school);
+  const back = await run('restore', school, ['--from', backup, '--evidence']);
+  expect([back.code, back.out]).toEqual([
+    0,
+    expect.stringMatching(/: 1 file of evidence written\.\nAll is as Heed left it\.\n$/),
+  ]);
+  expect(await evidence(school, `/${letterId}`)).toMatchObject(shown);
+  expect(counts(school).Concerns).toBe(stood.Concerns);
 });
 
 test('lists that hold other rows are not written into', async () => {

@@ -227,11 +227,12 @@ test('the untouched record gives no finding, on a page that says how much was re
     cases: 3,
     entries: rows('Entries').length,
     access: rows('AccessLog').length,
+    files: 0,
   });
   const said = await run();
   expect(said.code).toBe(0);
   expect(said.out).toMatch(
-    /^All is as Heed left it: 3 cases, \d+ entries and \d+ lines of the access log were read\.\n$/,
+    /^All is as Heed left it: 3 cases, \d+ entries, 0 files of evidence and \d+ lines of the access log were read\.\n$/,
   );
   expect(said.err).toContain('Entries: ');
 });

@@ -13,7 +13,10 @@ const bad = (kind: CallFault['kind']): Answer<never> => ({ ok: false, fault: fau
 
 /** A gate in front of a server that answers as `say` holds just then. */
 function world() {
-  const say = { session: good({ session: 's-1', idleSeconds: 1_200 }), me: good(ME) };
+  const say = {
+    session: good({ session: 's-1', idleSeconds: 1_200, now: '2026-11-20T12:00:00.000Z' }),
+    me: good(ME),
+  };
   const carried: (string | undefined)[] = [];
   const opened = jest.fn();
   const api: Pick<Api, 'get' | 'post' | 'carry'> = {

@@ -58,7 +58,7 @@ export async function startTabHost(
   const usual: Readonly<Record<string, () => unknown>> = {
     '/api/session': () => {
       sessions += 1;
-      return { session: `session-${sessions}`, idleSeconds: 1_200 };
+      return { session: `session-${sessions}`, idleSeconds: 1_200, now: new Date().toISOString() };
     },
     '/api/me': () => ({ name: 'Dee Safe', roles: ['staff', 'dsl'], mayReport: true, pages: ALL }),
     ...Object.fromEntries(Object.entries(setup.usual ?? {}).map(([path, body]) => [path, () => body])),

@@ -96,8 +96,15 @@ export async function mayJoin(
 }
 
 function revokingRole(setter: Setter, whose: readonly Person[]): Role | undefined {
-  const roles = whose.flatMap((person) => person.roles);
-  return REVOKERS.find((role) => setter.roles.includes(role) && MAY_REVOKE[role]?.(roles));
+  return roleToRevoke(
+    setter.roles,
+    whose.flatMap((person) => person.roles),
+  );
+}
+
+/** @returns the role under which somebody with these roles may take away the access of one with those, if any. */
+export function roleToRevoke(roles: readonly Role[], whose: readonly Role[]): Role | undefined {
+  return REVOKERS.find((role) => roles.includes(role) && MAY_REVOKE[role]?.(whose));
 }
 
 /** @returns those of the accounts that the directory has at this moment. */

@@ -18,12 +18,21 @@ interface Row extends AccessLine {
 }
 
 const COLUMNS: readonly Column<Row>[] = [
-  { id: 'when', title: ACCESS.when, cell: ({ at }) => <DateTime at={at} />, width: '10rem' },
-  { id: 'who', title: ACCESS.who, cell: ({ who }) => <bdi>{who}</bdi>, width: '1.2fr', isHead: true },
-  { id: 'as', title: ACCESS.as, cell: ({ role }) => role, width: '1fr' },
-  { id: 'what', title: ACCESS.what, cell: ({ what }) => what, width: '1.6fr' },
-  { id: 'concern', title: ACCESS.concern, cell: ({ concern }) => concern ?? '–', width: '7rem' },
-  { id: 'from', title: ACCESS.from, cell: ({ from }) => from ?? '–', width: '4rem' },
+  { id: 'when', title: ACCESS.when, cell: ({ at }) => <DateTime at={at} />, width: '9.5rem' },
+  {
+    id: 'who',
+    title: ACCESS.who,
+    cell: ({ who, role }) => (
+      <>
+        <bdi>{who}</bdi> <span className="heed-as">{ACCESS.asRole(role)}</span>
+      </>
+    ),
+    width: 'minmax(8rem, 1.2fr)',
+    isHead: true,
+  },
+  { id: 'what', title: ACCESS.what, cell: ({ what }) => what, width: 'minmax(8rem, 1.4fr)' },
+  { id: 'concern', title: ACCESS.concern, cell: ({ concern }) => concern ?? '–', width: '6.5rem' },
+  { id: 'from', title: ACCESS.from, cell: ({ from }) => from ?? '–', width: '3.5rem' },
 ];
 
 export function Log({ month }: { readonly month: string }) {

@@ -13,6 +13,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import { useNarrow } from '../../parts/use-narrow.ts';
 import type { Route } from '../../router.ts';
+import { schoolNow } from '../../school-clock.ts';
 import { CONCERNS } from '../../words/concerns.ts';
 import { SHELL } from '../../words/shell.ts';
 import { COLUMNS } from './columns.tsx';
@@ -75,7 +76,7 @@ export function Concerns({ route }: { readonly route: Route }) {
   const open = (line: ConcernLine) => {
     go({ page: 'concern', id: line.reference });
   };
-  const chips = chipsOf(query, filters, Date.now());
+  const chips = chipsOf(query, filters, schoolNow());
   const isNarrowed = chips.length > 0 || (query.search ?? '') !== '';
   const clear = () => show(withoutFilters(query));
 

@@ -1,9 +1,7 @@
 /** The query of the list: what a link of the dashboard says, and what the person then chose. Pure. */
-import type { ConcernFilters, ConcernQuery, Need } from '../../../src/contract/concerns.ts';
+import type { ConcernFilters, ConcernQuery } from '../../../src/contract/concerns.ts';
 import { dayText } from '../../parts/dates.ts';
 import { CONCERNS, NEED_WORDS } from '../../words/concerns.ts';
-
-export const NEEDS = Object.keys(NEED_WORDS) as readonly Need[];
 
 /** Parts of a query that narrow the list: each is a chip, the days are one. */
 export type FilterKey =

@@ -1,9 +1,11 @@
 /** The year by week, then the period by what, who, where and with what. */
+
 import { Button, Field, Select } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Dashboard } from '../../../src/contract/concerns.ts';
 import { ChartOrTable } from '../../parts/chart-or-table.tsx';
 import { dayText } from '../../parts/dates.ts';
+import { schoolNow } from '../../school-clock.ts';
 import { DASHBOARD } from '../../words/dashboard.ts';
 import { Bars } from './bars.tsx';
 import { useOpenList } from './use-open-list.ts';
@@ -34,7 +36,7 @@ function Weeks({ weeks }: Pick<Dashboard, 'weeks'>) {
   const known = weeks.flatMap(({ before }) => (before === undefined ? [] : [before]));
   const before = known.length === weeks.length ? sum(known) : undefined;
   const values = weeks.map(({ value }) => value);
-  const now = Date.now();
+  const now = schoolNow();
   return (
     <div>
       <ChartOrTable

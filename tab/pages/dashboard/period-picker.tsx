@@ -1,8 +1,10 @@
 /** Which days the figures are of: a period by its name, or two days. */
+
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Dashboard, DashboardAsked, PeriodId } from '../../../src/contract/concerns.ts';
 import { dayText } from '../../parts/dates.ts';
+import { schoolNow } from '../../school-clock.ts';
 import { DASHBOARD } from '../../words/dashboard.ts';
 
 export function PeriodPicker({
@@ -28,7 +30,7 @@ export function PeriodPicker({
     setWrong(!isRight);
     if (isRight) onChoose({ period: 'chosen', from, to });
   };
-  const day = (text: string) => dayText(`${text}T12:00:00Z`, Date.now());
+  const day = (text: string) => dayText(`${text}T12:00:00Z`, schoolNow());
   return (
     <div className="dashboard-period">
       <div className="dashboard-choices heed-no-print">

@@ -68,15 +68,17 @@ function Role({
       <h3 id={`heed-role-${role.role}`}>{`${title.charAt(0).toUpperCase()}${title.slice(1)}`}</h3>
       {warning ? <p className="heed-warning">{warning}</p> : null}
       <ul className="heed-lines">
-        {people.map(({ oid, name, linked }) => (
+        {people.map(({ oid, name, linked, mayTakeAway }) => (
           <li key={oid}>
             <span>
               <bdi>{name}</bdi>
               {linked ? ` (${SETTINGS.linkedTo(linked.join(', '))})` : null}
             </span>
-            <Button aria-label={SETTINGS.takeAwayOf(name)} onClick={() => takeAway({ oid, name })}>
-              {SETTINGS.takeAway}
-            </Button>
+            {mayTakeAway ? (
+              <Button aria-label={SETTINGS.takeAwayOf(name)} onClick={() => takeAway({ oid, name })}>
+                {SETTINGS.takeAway}
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>

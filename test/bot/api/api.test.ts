@@ -105,7 +105,7 @@ test('Everyone is told which pages are theirs, and no others', async () => {
   expect(await pages(DSL.oid)).toEqual(
     expect.arrayContaining(['dashboard', 'concerns', 'settings', 'my-reports', 'report']),
   );
-  expect(await pages(DSL.oid)).not.toContain('access-log');
+  expect(await pages(DSL.oid)).not.toContain('systems');
 });
 
 test('Whoever asked for too much waits, but not with a report', async () => {

@@ -186,7 +186,32 @@ describe('changes while a page is open', () => {
     expect(found.sequence).toBe(4);
     expect(found.changes).toMatchObject([{ title: 'Decision', who: `${DEPUTY.name}, deputy DSL` }]);
     expect(JSON.stringify(found)).not.toContain('secret');
+  });
+
+  test('are a view once there are any, recorded once however often the page asks', async () => {
+    const deps = fakeDeps();
+    const { reference } = await fileReport(deps);
+    await since(deps, reference, 2);
     expect(deps.record.viewed).toEqual([]);
+    const decision = worked('decision', { role: 'deputy', fields: { decision: 'D.' } } as never);
+    await append(reference, decision, { deps, by: DEPUTY });
+    const view = { oid: DSL.oid, role: 'dsl', reference, what: 'case', from: 'tab' };
+    for (let times = 0; times < 3; times += 1) await since(deps, reference, 2);
+    expect(deps.record.viewed).toEqual([view]);
+    await since(deps, reference, 0);
+    expect(deps.record.viewed).toEqual([view, view]);
+    await append(reference, { act: 'chased' }, { deps, by: TEACHER });
+    await since(deps, reference, 3);
+    expect(deps.record.viewed).toEqual([view, view, view]);
+  });
+
+  test('are not told where it cannot be recorded that they were', async () => {
+    const deps = fakeDeps();
+    const { reference } = await fileReport(deps);
+    deps.record.broken = 'record.unwritable';
+    const answer = await askingApi(deps)(DSL.oid).get(`/api/concerns/${reference}/changes?since=0`);
+    expect(answer).toMatchObject({ body: { error: 'case.view-unrecorded' } });
+    expect(JSON.stringify(answer)).not.toContain(TEACHER.name);
   });
 
   test('are none where somebody only looked or a card was brought', async () => {

@@ -113,6 +113,24 @@ test('Each is told what they may change, and sees no more than that', async () =
   expect(chair.roles.map(({ people }) => people.map(({ name }) => name))).toEqual([[HEAD.name]]);
 });
 
+test('Access can be taken away of nobody else than the table says, and never of oneself', async () => {
+  const offered = async (by: Person) => {
+    const { roles } = await read(by, fakeDeps());
+    return [
+      ...new Set(roles.flatMap(({ people }) => people.flatMap((one) => (one.mayTakeAway ? [one.name] : [])))),
+    ];
+  };
+  for (const by of [HEAD, DSL, CHAIR]) {
+    const deps = fakeDeps();
+    const names = await offered(by);
+    for (const { oid, name } of [HEAD, DSL, DEPUTY, CHAIR]) {
+      const { status } = await ask(by, deps, '/api/settings/revoke', { oid });
+      expect([by.name, name, names.includes(name)]).toEqual([by.name, name, status === 200]);
+      if (status === 200) await deps.settings.put({ key: `revoked/${oid}`, value: undefined, by: 'heed' });
+    }
+  }
+});
+
 describe('Deadlines', () => {
   const proposed = async (deps: FakeDeps, by: Person = HEAD) =>
     (await ask<Settings>(by, deps, '/api/settings/deadlines', DEADLINES_SENT)).body.proposals[0];
@@ -148,6 +166,14 @@ describe('Deadlines', () => {
       ['deadlines', { oid: DSL.oid, role: 'dsl' }],
       ['proposed/deadlines', { oid: DSL.oid, role: 'dsl' }],
     ]);
+  });
+
+  test('that are those in force are no change', async () => {
+    const deps = fakeDeps();
+    const acknowledge = { ...DEADLINES_SENT.acknowledge, immediate: 5 };
+    const answer = await ask(HEAD, deps, '/api/settings/deadlines', { ...DEADLINES_SENT, acknowledge });
+    expect(answer.body.error).toBe('work.nothing');
+    expect(deps.settings.puts).toEqual([]);
   });
 
   test('are confirmed by nobody who asked for them, under no account of theirs', async () => {

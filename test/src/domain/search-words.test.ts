@@ -45,6 +45,12 @@ test('later entries add their words, and words are kept in alphabetical order, e
   expect(words).toBe('A AND FOX HEN SETTLED THE THEN');
 });
 
+test('why somebody stepped back is found by no word: the page does not say it either', () => {
+  const recused: Act = { act: 'recused', role: 'dsl', key: 'r', oids: ['o'], reason: 'Their own nephew.' };
+  const words = wordsOf(reported({ report: reportWith({ happened: 'alpha' }) }), recused);
+  expect(words).toBe('ALPHA');
+});
+
 test('the way a word is written makes no difference: accents, apostrophes, capitals', () => {
   const words = wordsOf(reported({ report: reportWith({ happened: 'O’Brien & Söns #1% wŷl школа 学校' }) }));
   for (const typed of ["o'brien", 'OBRIEN', 'sons', 'Söns', 'WYL', 'Школ', '学', '1'])

@@ -1,5 +1,6 @@
 import type { AccessRow, ConcernRow, ConversationRow, EntryRow, SettingRow } from '../../../src/app/lists.ts';
 import { STAND_IN } from '../../../src/clouds.ts';
+import { fail, ok } from '../../../src/domain/result.ts';
 import { createLists } from '../../../src/graph/lists.ts';
 import { atOnce, type StandIn, startStandIn } from './stand-in.ts';
 
@@ -208,6 +209,28 @@ describe('changes of concerns', () => {
     for (const mark of [first.value.mark, `${base}?token=none`, 'https://elsewhere.example/v1.0/x']) {
       expect(await own.concernsSince(mark)).toMatchObject({ ok: true, value: { rows: [concern()] } });
     }
+  });
+
+  test('everything can be taken page by page, and what the taker says ends it', async () => {
+    const own = lists();
+    for (const number of [1, 2, 3])
+      await own.putConcern(concern({ reference: `R${number}`, reportId: `r${number}` }));
+    const taken: string[] = [];
+    const take = async (rows: readonly ConcernRow[]) => {
+      taken.push(...rows.map(({ reference }) => reference));
+      return ok(undefined);
+    };
+    const read = await own.concernsSince(undefined, take);
+    expect(read).toMatchObject({ ok: true, value: { rows: [], removed: 0, whole: true } });
+    expect(taken.toSorted()).toEqual(['R1', 'R2', 'R3']);
+    const mark = read.ok ? read.value.mark : '';
+    expect(await own.concernsSince(mark, take)).toMatchObject({ value: { rows: [], whole: false } });
+    standIn.tenant.expireDelta('Concerns');
+    expect(await own.concernsSince(mark, take)).toMatchObject({ value: { rows: [], whole: true } });
+    expect(taken).toHaveLength(6);
+    const refuse = async () => fail('record.unwritable');
+    expect(await own.concernsSince(undefined, refuse)).toEqual(fail('record.unwritable'));
+    expect(await own.concernsSince(mark, refuse)).toEqual(fail('record.unwritable'));
   });
 
   test('rows that were read are overwritten without a look-up', async () => {

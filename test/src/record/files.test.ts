@@ -59,3 +59,19 @@ test('what is not there is undefined to read and no error to remove', async () =
   expect(await files.read(dir, 'name')).toBeUndefined();
   await files.remove(dir, 'name');
 });
+
+test('the stamp of a folder is the same until a file in it is written, replaced or removed', async () => {
+  const files = createFiles('a');
+  await files.replace(dir, 'one', 'text');
+  const stamps = [await files.stamp(dir)];
+  expect(await files.stamp(dir)).toBe(stamps[0]);
+  writeFileSync(join(dir, '.tmp-other-1'), 'not there yet');
+  expect(await files.stamp(dir)).toBe(stamps[0]);
+  await files.replace(dir, 'one', 'text');
+  stamps.push(await files.stamp(dir));
+  await files.claim(dir, 'two', 'text');
+  stamps.push(await files.stamp(dir));
+  await files.remove(dir, 'one');
+  stamps.push(await files.stamp(dir));
+  expect(new Set(stamps).size).toBe(stamps.length);
+});

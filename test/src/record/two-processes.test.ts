@@ -112,6 +112,36 @@ test('an owner on another machine that shows no life is followed, and its own la
   owner.kill();
 });
 
+test('a process that gains the record keeps what it loaded only where nobody wrote a snapshot since', async () => {
+  const owner = await stage.open();
+  await owner.record.start();
+  const first = reportNumber(1);
+  await file(owner.record, first);
+  await until(
+    () => owner.record.filed(first.reference) && readdirSync(join(stage.dir, 'journal')).length === 0,
+  );
+  const waiting = await stage.open();
+  await waiting.record.start();
+  const second = reportNumber(2);
+  await file(owner.record, second);
+  await acknowledge(owner.record, first.reference);
+  await until(() => readdirSync(join(stage.dir, 'journal')).length === 0);
+  owner.kill();
+  stage.lists.weather = () => 'unreachable';
+  await until(() => waiting.record.owns());
+  expect(waiting.record.find(second.reference)).toBeDefined();
+  expect(waiting.record.find(first.reference)?.status).toBe('acknowledged');
+  stage.lists.weather = () => 'fine';
+  await waiting.record.close();
+  const last = await stage.open();
+  const loaded = last.record.briefs();
+  await last.record.start();
+  // Nobody wrote since, so it is not read once more.
+  expect(last.record.briefs()).toBe(loaded);
+  expect(last.record.owns()).toBe(true);
+  expect(stage.alarms).toEqual([]);
+});
+
 test('a change written while another process took over is not answered as done', async () => {
   const gate: { hold?: Promise<void> | undefined; open?: () => void } = {};
   const timings = { ...FAST, takeoverMs: 100 };

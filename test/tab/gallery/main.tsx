@@ -17,13 +17,13 @@ import { DateTime } from '../../../tab/parts/date-time.tsx';
 import { Empty } from '../../../tab/parts/empty.tsx';
 import { Failed } from '../../../tab/parts/failed.tsx';
 import { Figure } from '../../../tab/parts/figure.tsx';
-import { TextField } from '../../../tab/parts/form-field.tsx';
 import { Loading } from '../../../tab/parts/loading.tsx';
 import { PageHead } from '../../../tab/parts/page-head.tsx';
 import { PrintButton } from '../../../tab/parts/print-button.tsx';
 import { Blankable } from '../../../tab/shell/blankable.tsx';
 import { useStore } from '../../../tab/store.ts';
 import { startTeams, type Teams } from '../../../tab/teams.ts';
+import { TextField } from './text-field.tsx';
 import '../../../tab/base.css';
 import '../../../tab/print.css';
 

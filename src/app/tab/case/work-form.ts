@@ -6,6 +6,7 @@ import type { Reference } from '../../../domain/reference.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Person } from '../../../domain/role.ts';
 import { showsCase, type WorkField, type WorkName, type WorkRule, workRule } from '../../../domain/work.ts';
+import { MOST_BYTES } from '../../../domain/work-form.ts';
 import { WORK, WORK_CONFIRM, WORK_WORDS } from '../../../guidance/work-words.ts';
 import type { Deps } from '../../deps.ts';
 import { openCase } from '../../open-case.ts';
@@ -84,6 +85,7 @@ function drawn(
     button: name === 'close' || name === 'reopen' ? words.button : WORK.send,
     ...(name === 'close' ? { missing: missingOf(concern, deps) } : {}),
     ...(confirm ? { confirm } : {}),
+    mostBytes: MOST_BYTES,
   };
 }
 

@@ -1,10 +1,11 @@
 import { wordsOf } from '../../../domain/names.ts';
 import { showReference } from '../../../domain/reference.ts';
 import type { Oid } from '../../../domain/role.ts';
-import { MORE_SETTING_WORDS, OVERSIGHT } from '../../../guidance/oversight-words.ts';
-import { LOG, OTHER_SETTING, SETTING_WORDS, VIEWED_WORDS } from '../../../guidance/school-words.ts';
+import { OVERSIGHT } from '../../../guidance/oversight-words.ts';
+import { LOG, VIEWED_WORDS } from '../../../guidance/school-words.ts';
 import { ROLE_WORDS } from '../../../guidance/words.ts';
 import type { LoggedView } from '../../ports.ts';
+import { settingWords } from '../../telling/setting-words.ts';
 
 /** One line of the access log in words. */
 export interface AccessWords {
@@ -40,13 +41,6 @@ function whatWords({ what, about = '' }: LoggedView): string {
   if (what === 'access-log' && Object.hasOwn(OVERSIGHT.logRead, about))
     return OVERSIGHT.logRead[about as keyof typeof OVERSIGHT.logRead];
   return VIEWED_WORDS[what];
-}
-
-/** The name of a setting can hold an account, whose change is nobody's here to read. */
-function settingWords(about: string): string {
-  const words: Readonly<Record<string, string>> = { ...SETTING_WORDS, ...MORE_SETTING_WORDS };
-  const [first = ''] = about.split('/');
-  return Object.hasOwn(words, first) ? (words[first] ?? OTHER_SETTING) : OTHER_SETTING;
 }
 
 /**

@@ -10,7 +10,7 @@ import { awayUntil, HANDLING_ROLES } from '../../school/cover.ts';
 import { groupOf, linksOf } from '../../school/links.ts';
 import { importedAt } from '../../school/list-state.ts';
 import { MAY_CONFIRM, MAY_PROPOSE, type Pending, PROPOSED_NAMES, pendingOf } from '../../school/proposals.ts';
-import { RESTORERS, REVOKERS } from '../../school/revoke.ts';
+import { RESTORERS, REVOKERS, roleToRevoke } from '../../school/revoke.ts';
 import { DECIDERS, type Setter, setterOf } from '../../school/setter.ts';
 import { staffList } from '../../school/staff-list.ts';
 import { type Holding, whoHasWhat } from '../../school/who-has-what.ts';
@@ -60,7 +60,9 @@ export interface SchoolSettings {
   readonly contacts: readonly ContactLine[];
   readonly lists: { readonly pupils?: ListOf; readonly staff?: ListOf };
   /** As `whoHasWhat`; for a chair of governors, who reads no list, those whose access they may take away. */
-  readonly holdings: readonly Pick<Holding, 'oid' | 'name' | 'roles' | 'revoked' | 'accounts'>[];
+  readonly holdings: readonly (Pick<Holding, 'oid' | 'name' | 'roles' | 'revoked' | 'accounts'> & {
+    readonly mayTakeAway: boolean;
+  })[];
   /** Whether the list of people may be out of date. */
   readonly stale: boolean;
 }
@@ -136,17 +138,32 @@ function listsIn({ settings }: Deps): SchoolSettings['lists'] {
 }
 
 async function holdingsFor(setter: Setter, deps: Deps): Promise<Result<SchoolSettings['holdings']>> {
+  const held = await heldFor(setter, deps);
+  if (!held.ok) return held;
+  const { people } = deps.directory.roster();
+  return ok(
+    held.value.map((one) => {
+      const accounts = [one.oid, ...one.accounts];
+      const whose = accounts.flatMap((oid) => people.get(oid)?.roles ?? []);
+      const own = accounts.some((oid) => setter.accounts.includes(oid));
+      return { ...one, mayTakeAway: !own && !one.revoked && roleToRevoke(setter.roles, whose) !== undefined };
+    }),
+  );
+}
+
+type Held = Pick<Holding, 'oid' | 'name' | 'roles' | 'revoked' | 'accounts'>;
+
+async function heldFor(setter: Setter, deps: Deps): Promise<Result<readonly Held[]>> {
   if (setter.roles.some((role) => DECIDERS.includes(role))) return whoHasWhat({ actor: setter.oid }, deps);
   if (!setter.roles.includes('chair')) return ok([]);
   const roster = deps.directory.roster();
+  const links = linksOf(deps.settings);
+  const others = (oid: Oid) => groupOf(oid, links).filter((one) => one !== oid);
   const revoked = [...(roster.revoked?.values() ?? [])].filter(({ roles }) => roles.includes('head'));
   return ok([
-    ...holders(roster, 'head').map(({ oid, name }) => ({
-      oid,
-      name,
-      roles: ['head' as const],
-      accounts: [],
-    })),
-    ...revoked.map(({ oid, name }) => ({ oid, name, roles: [], revoked: {}, accounts: [] })),
+    ...holders(roster, 'head').map(
+      ({ oid, name }): Held => ({ oid, name, roles: ['head'], accounts: others(oid) }),
+    ),
+    ...revoked.map(({ oid, name }): Held => ({ oid, name, roles: [], revoked: {}, accounts: others(oid) })),
   ]);
 }

@@ -4,8 +4,8 @@
  */
 import { Field, Textarea } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
-import { PARTS } from '../words/parts.ts';
-import { leftOf } from './characters-left.ts';
+import { leftOf } from '../../../tab/parts/characters-left.ts';
+import { PARTS } from '../../../tab/words/parts.ts';
 
 interface FieldProps {
   readonly label: string;
