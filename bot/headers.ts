@@ -30,7 +30,7 @@ function tabPolicy(place: Place): string {
 }
 
 /** The stand-in's Teams page is reached by either name of this machine. */
-function standInPages({ standIn }: Place): readonly string[] {
+export function standInPages({ standIn }: Place): readonly string[] {
   if (!standIn) return [];
   const { port } = new URL(standIn.origin);
   return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];

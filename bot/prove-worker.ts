@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Proven } from '../src/app/ports.ts';
 import { ok, type Result } from '../src/domain/result.ts';
 import { createGraphClient } from '../src/graph/client.ts';
+import { createEvidenceFiles } from '../src/graph/evidence-files.ts';
 import { createLists } from '../src/graph/lists.ts';
 import { deriveKeys, parseKeys } from '../src/record/keys.ts';
 import { readDisk } from '../src/record/verify-disk.ts';
@@ -37,16 +38,21 @@ async function prove({
     log: { info: () => undefined, warn: () => undefined, alarm: () => undefined },
   });
   const lists = createLists({ graph: client, siteId });
+  const evidence = createEvidenceFiles({ graph: client, siteId, standIn: tenant.standIn });
   const proved = await proveRecord({
     lists: {
       ...lists,
       everyEntry: (next) => wait(PAUSE_MS).then(() => lists.everyEntry(next)),
       everyAccess: (next) => wait(PAUSE_MS).then(() => lists.everyAccess(next)),
     },
+    evidence: { get: (id) => wait(PAUSE_MS).then(() => evidence.get(id)) },
     keys,
     readDisk: () => readDisk(join(dataDir, 'record'), keys),
     wait: (milliseconds) => wait(milliseconds),
-    progress: (list, rows) => say({ list, rows }),
+    // Files come last, and the share of the lists must not fall.
+    progress: (list, rows) => {
+      if (list !== 'Evidence') say({ list, rows });
+    },
   });
   if (!proved.ok) return proved;
   const { findings, disk, nothingOpened } = proved.value;

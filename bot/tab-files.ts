@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
-import type { Place } from './headers.ts';
+import { type Place, standInPages } from './headers.ts';
 
 /** A file of the tab as it goes over the wire. */
 export interface TabFile {
@@ -99,23 +99,15 @@ function formsOf(folder: string, name: string): Forms {
 }
 
 /** A kilobyte, and not the same everywhere, so it goes uncompressed. */
-function page(folder: string, { standIn }: Place): Forms {
+function page(folder: string, place: Place): Forms {
   const text = readFileSync(join(folder, 'index.html'), 'utf8');
-  const metas = standIn
-    ? hostsOf(standIn.origin).map((host) => `<meta name="heed-host" content="${host}" />`)
-    : [];
+  const metas = standInPages(place).map((host) => `<meta name="heed-host" content="${host}" />`);
   return new Map([
     [
       '',
       { bytes: Buffer.from(text.replace(PLACE_OF_HOST, metas.join(''))), headers: headersOf('index.html') },
     ],
   ]);
-}
-
-/** The stand-in's Teams page is reached by either name of this machine. */
-function hostsOf(origin: string): readonly string[] {
-  const { port } = new URL(origin);
-  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
 }
 
 function headersOf(name: string): Readonly<Record<string, string>> {

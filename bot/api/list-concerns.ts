@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { filtersFor } from '../../src/app/tab/lists/filters.ts';
 import { listConcerns } from '../../src/app/tab/lists/list-concerns.ts';
 import { querySchema } from '../../src/app/tab/lists/query-schema.ts';
+import { handlesConcerns } from '../../src/app/tab/lists/visible.ts';
 import type { ConcernFilters, ConcernList } from '../../src/contract/concerns.ts';
 import { fail, ok } from '../../src/domain/result.ts';
 import type { ApiRoute } from './route.ts';
@@ -12,6 +13,7 @@ const list: ApiRoute = {
   path: '/api/concerns',
   person: 'fresh',
   async answer({ person, body }, deps) {
+    if (!handlesConcerns(person.roles)) return fail('case.not-yours');
     const query = z.safeParse(querySchema, body ?? {});
     if (!query.success) return fail('api.unreadable');
     const found = listConcerns(person, query.data, deps);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { querySchema } from '../../src/app/tab/lists/query-schema.ts';
 import { keepView, viewsOf } from '../../src/app/tab/lists/views.ts';
+import { handlesConcerns } from '../../src/app/tab/lists/visible.ts';
 import type { SavedViews } from '../../src/contract/concerns.ts';
 import { fail, ok } from '../../src/domain/result.ts';
 import type { ApiRoute } from './route.ts';
@@ -24,6 +25,7 @@ const keep: ApiRoute = {
   path: '/api/views',
   person: 'fresh',
   async answer({ person, body }, deps) {
+    if (!handlesConcerns(person.roles)) return fail('case.not-yours');
     const sent = z.safeParse(sentSchema, body);
     if (!sent.success) return fail('api.unreadable');
     const views = await keepView(person, sent.data, deps);

@@ -219,9 +219,10 @@ test('A file is told under the name of whoever added it, to whoever adds it agai
   expect(again.who).toBe(`${DSL.name}, DSL`);
 });
 
-test('A picture is not shown any more once the concern is of a kind with pictures of children', async () => {
+test('A picture, or a PDF that may hold one, is not shown any more once the kind is one with pictures of children', async () => {
   const one = await newCase();
   const picture = await added(one, PNG, { name: 'a.png' });
+  const scan = await added(one, Buffer.from('%PDF-1.7 scanned'), { formId: 'form-of-scan', name: 'a.pdf' });
   const letter = await added(one, TEXT, { formId: 'another-form' });
   const kind = KINDS.find(({ images }) => images)?.code ?? '';
   const recoded = {
@@ -237,6 +238,7 @@ test('A picture is not shown any more once the concern is of a kind with picture
   } as const;
   await append(one.reference, recoded, one);
   expect(await read(one, picture.id)).toMatchObject({ status: 422, body: { error: 'evidence.never' } });
+  expect(await read(one, scan.id)).toMatchObject({ status: 422, body: { error: 'evidence.never' } });
   expect(await read(one, letter.id)).toMatchObject({ status: 200 });
 });
 

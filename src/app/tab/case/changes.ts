@@ -70,7 +70,7 @@ async function recordOnce(
   const spans = recorded.get(record) ?? new Map<string, Span>();
   recorded.set(record, spans);
   const key = `${person.oid} ${reference}`;
-  const [first, last] = spans.get(key) ?? [Number.POSITIVE_INFINITY, 0];
+  const [first, last] = spans.get(key) ?? [since, since];
   if (first <= since && upTo <= last) return ok(undefined);
   const viewed = await record.change(reference, (before) => {
     const role = before && handlingRole(before, person, school.rules);
@@ -79,7 +79,8 @@ async function recordOnce(
     return ok({ deeds: [], view, value: undefined });
   });
   if (!viewed.ok) return viewed.fault.code === 'record.unwritable' ? fail('case.view-unrecorded') : viewed;
-  spans.set(key, [Math.min(first, since), Math.max(last, upTo)]);
+  // What lies between two spans was never told, so only spans that meet become one.
+  spans.set(key, since <= last && first <= upTo ? [Math.min(first, since), Math.max(last, upTo)] : [since, upTo]);
   return ok(undefined);
 }
 

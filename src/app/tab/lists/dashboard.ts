@@ -3,6 +3,7 @@ import { type Figures, figuresOf, type Rise, type Spread } from '../../../domain
 import { dayNumberOf, dayWithNumber, mondayOf, numberOfDay } from '../../../domain/figures-days.ts';
 import type { Need } from '../../../domain/figures-needs.ts';
 import type { Tallied } from '../../../domain/figures-tally.ts';
+import { isolated } from '../../../domain/isolated.ts';
 import type { Day } from '../../../domain/london.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { RECENT_DAYS } from '../../../domain/rising.ts';
@@ -133,16 +134,16 @@ function chartsOf({ tally, weeks, rising }: Figures, { from, to, now }: Days) {
   return {
     byKind: bars(tally.kind, kindWords, (kind) => ({ ...days, kind })),
     byGroup: bars(groups, groupWords, (group) => ({ ...days, group })),
-    byYear: bars(tally.year, asWritten, (year) => ({ ...days, year })).toSorted(byYear),
-    byWhere: bars(tally.where, asWritten, (where) => ({ ...days, where })),
-    byApp: bars(tally.app, asWritten, (app) => ({ ...days, app })),
+    byYear: bars(tally.year, isolated, (year) => ({ ...days, year })).toSorted(byYear),
+    byWhere: bars(tally.where, isolated, (where) => ({ ...days, where })),
+    byApp: bars(tally.app, isolated, (app) => ({ ...days, app })),
     weeks: weeks.map(({ monday, value, before }) => {
       const query = { from: dayWithNumber(monday), to: dayWithNumber(monday + 6) };
       return { from: query.from, value, ...(before === undefined ? {} : { before }), query };
     }),
     rising: rising.map(({ what, key, title, now: count, usual }) => ({
       what,
-      title: what === 'kind' ? kindWords(key) : title,
+      title: what === 'kind' ? kindWords(key) : isolated(title),
       now: count,
       usual,
       query: { ...recent, [what]: key },
@@ -150,7 +151,6 @@ function chartsOf({ tally, weeks, rising }: Figures, { from, to, now }: Days) {
   };
 }
 
-const asWritten = (written: string) => written;
 
 const MOST_BARS = 10;
 const OTHER = 'other';

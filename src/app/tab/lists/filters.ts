@@ -1,6 +1,7 @@
 import type { Brief } from '../../../domain/brief.ts';
 import { NO_KIND } from '../../../domain/figures-query.ts';
 import { addTo, noTally, type Tallied, tallyOf } from '../../../domain/figures-tally.ts';
+import { isolated } from '../../../domain/isolated.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Person } from '../../../domain/role.ts';
 import { KINDS } from '../../../guidance/kinds.ts';
@@ -56,7 +57,7 @@ function choices(tally: ReadonlyMap<string, Tallied>): Choice[] {
   return [...tally]
     .sort(([, a], [, b]) => b.count - a.count)
     .slice(0, MOST)
-    .map(([value, { written }]) => ({ value, title: written }));
+    .map(([value, { written }]) => ({ value, title: isolated(written) }));
 }
 
 export function groupWords(group: string): string {

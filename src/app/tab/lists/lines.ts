@@ -2,6 +2,7 @@ import type { Brief } from '../../../domain/brief.ts';
 import { type Need, needsOf } from '../../../domain/figures-needs.ts';
 import { nextDue } from '../../../domain/figures-order.ts';
 import { NO_KIND, type QueryAt } from '../../../domain/figures-query.ts';
+import { isolated } from '../../../domain/isolated.ts';
 import { type Reference, showReference } from '../../../domain/reference.ts';
 import type { AdultInvolved, AdultPart, PersonPart } from '../../../domain/report.ts';
 import type { Oid, Roster } from '../../../domain/role.ts';
@@ -53,14 +54,18 @@ export function lineFor(brief: Brief, around: Around): Line {
     danger: brief.danger,
     kind: kindWords(brief.kind),
     people: [
-      ...brief.people.map(({ name, part, year }) => ({ name, part, ...(year ? { year } : {}) })),
-      ...adults.map((adult) => ({ name: adultName(adult, roster), part: adult.part })),
+      ...brief.people.map(({ name, part, year }) => ({
+        name: isolated(name),
+        part,
+        ...(year ? { year: isolated(year) } : {}),
+      })),
+      ...adults.map((adult) => ({ name: isolated(adultName(adult, roster)), part: adult.part })),
     ],
     reportedAt: iso(brief.reportedAt),
     updatedAt: iso(brief.updatedAt),
     ...(due === undefined ? {} : { dueAt: iso(due) }),
     ...(readAt === undefined ? {} : { readAt: iso(readAt) }),
-    ...(ownerName === undefined ? {} : { owner: ownerName }),
+    ...(ownerName === undefined ? {} : { owner: isolated(ownerName) }),
     mine: owner !== undefined && [person.oid, ...(person.accounts ?? [])].includes(owner),
     withdrawn: brief.withdrawn,
     needs: needsOf(brief, around),

@@ -54,8 +54,13 @@ export function listConcerns(person: Person, query: ListQuery, deps: ListDeps): 
     total: found ? found.places.length : part.total,
     more: found?.more ?? false,
     lines: part.briefs.map((brief) => lineFor(brief, around)),
-    searched: found ? deps.record.searchable() : 1,
+    searched: found ? inTenths(deps.record.searchable()) : 1,
   });
+}
+
+/** The share is of all concerns: as it is, it would tell how many there are that this person may not open. */
+function inTenths(share: number): number {
+  return Math.floor(share * 10) / 10;
 }
 
 interface Part {
