@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { filtersFor } from '../../src/app/tab/lists/filters.ts';
 import { listConcerns } from '../../src/app/tab/lists/list-concerns.ts';
+import { noteShown } from '../../src/app/tab/lists/note-shown.ts';
 import { querySchema } from '../../src/app/tab/lists/query-schema.ts';
 import { handlesConcerns } from '../../src/app/tab/lists/visible.ts';
 import type { ConcernFilters, ConcernList } from '../../src/contract/concerns.ts';
@@ -17,6 +18,8 @@ const list: ApiRoute = {
     const query = z.safeParse(querySchema, body ?? {});
     if (!query.success) return fail('api.unreadable');
     const found = listConcerns(person, query.data, deps);
+    const noted = found.ok && found.value.lines.length > 0 ? await noteShown(person, deps) : ok(undefined);
+    if (!noted.ok) return noted;
     return found.ok ? ok(found.value satisfies ConcernList) : found;
   },
 };

@@ -102,7 +102,14 @@ function adultFields(): readonly Question[] {
           when: { field: who, is: ['someone'] },
           ...section,
         },
-        { id: `adult${n}Name`, label: ADULT_FIELDS.name, input: 'line', ...notInOffice, ...section },
+        {
+          id: `adult${n}Name`,
+          label: ADULT_FIELDS.name,
+          input: 'line',
+          suggest: 'people-without-account',
+          ...notInOffice,
+          ...section,
+        },
         {
           id: `adult${n}MightBe`,
           label: ADULT_FIELDS.mightBe,

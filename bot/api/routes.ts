@@ -6,6 +6,7 @@ import { dashboardRoute } from './dashboard.ts';
 import { listRoutes } from './list-concerns.ts';
 import { meRoute } from './me.ts';
 import { OVERSIGHT_ROUTES } from './oversight-routes.ts';
+import { peopleWithoutAccountRoute } from './people-without-account.ts';
 import { reportRoutes } from './reports.ts';
 import type { ApiRoute } from './route.ts';
 import { SETTINGS_ROUTES } from './settings-routes.ts';
@@ -22,6 +23,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...CASE_WORK_ROUTES,
   ...CASE_EVIDENCE_ROUTES,
   ...CASE_BESIDE_ROUTES,
+  peopleWithoutAccountRoute,
   ...OVERSIGHT_ROUTES,
   ...SETTINGS_ROUTES,
 ];

@@ -47,12 +47,13 @@ export interface View {
 }
 
 /**
- * `case`: its whole record. `facts`: what happened without people. `chronology`: everything about one pupil.
+ * `case`: its whole record. `list`: lines of many concerns, with names. `facts`: what happened without people. `chronology`: everything about one pupil.
  * `summary`: the text to paste elsewhere. `print`: the whole record for paper. `evidence`: a file; `about` is its id.
  * `access-log`: this log itself, of a month or of one concern. `setting`: one was changed.
  */
 export type Viewed =
   | 'case'
+  | 'list'
   | 'facts'
   | 'chronology'
   | 'summary'

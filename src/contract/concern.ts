@@ -103,7 +103,7 @@ export interface ConcernPage {
   readonly patterns: readonly RelatedConcern[];
 }
 
-/** `GET /api/concerns/:reference/changes?since=12`: asked quietly; nothing of the case is in it, so no view is recorded. */
+/** `GET /api/concerns/:reference/changes?since=12`: asked quietly; telling news is recorded as a view, once. */
 export interface ConcernChanges {
   readonly sequence: number;
   /** Entries by others since then, without their text. */

@@ -65,6 +65,8 @@ export interface FormField {
    * earlier entries come as choices.
    */
   readonly input: 'line' | 'long' | 'date' | 'choice' | 'choices' | 'yes-no' | 'staff' | 'pupil' | 'heading';
+  /** A `line` in which names are offered while typing (`POST /api/people-without-account`); any other text will do as well. */
+  readonly suggest?: 'people-without-account';
   readonly required?: true;
   readonly choices?: readonly Choice[];
   readonly value?: string;

@@ -173,6 +173,7 @@ export const LOG = {
 /** What was looked at, as one line of the access log says it. */
 export const VIEWED_WORDS = {
   case: 'Opened a concern',
+  list: 'Looked at the list of concerns',
   facts: 'Opened the facts of a concern',
   chronology: 'Looked up what is on record about a pupil',
   patterns: 'Looked at other concerns about one adult',

@@ -101,6 +101,8 @@ export function createPatience(deps: Pick<Core, 'lists' | 'log' | 'timings' | 'm
       const lane = laneOf(name);
       const all = [...outcomes];
       const through = all.some(([, drained]) => drained === 'clear');
+      // A round in which it begins to go through again holds what was refused a moment before: that was told already.
+      const told = lane.alarmed && through;
       if (through) {
         everything.succeeded();
         lane.backoff.succeeded();
@@ -119,8 +121,8 @@ export function createPatience(deps: Pick<Core, 'lists' | 'log' | 'timings' | 'm
         if (drained === 'refused') {
           deps.memory().refused.add(piece);
           // Where everything is refused one alarm says so; hundreds would hide it.
-          if (!lane.alarmed || through) alarmOnce('record.refused', piece);
-          lane.alarmed = true;
+          if (!told && (!lane.alarmed || through)) alarmOnce('record.refused', piece);
+          lane.alarmed = !told;
           if (!trouble.own) refused = true;
         } else {
           if (trouble.ownFailures >= STUCK_AFTER) alarmOnce('record.stuck', piece);

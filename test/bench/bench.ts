@@ -1,13 +1,16 @@
 import { availableParallelism, loadavg } from 'node:os';
 import type { Child } from './child.ts';
 import { measureIdle, measureJobs } from './costs.ts';
+import { measureFirstScript } from './first-script.ts';
+import { createParts, type Missed, type Parts } from './parts.ts';
 import { measureBusyReceipts, measureQuietReceipts } from './receipts.ts';
 import { allMet, type Row } from './row.ts';
 import type { Scale } from './scale.ts';
 import { measureSlowServices } from './slow-services.ts';
-import { openStand, type Stand } from './stand.ts';
+import { openStand } from './stand.ts';
 import { measureStarts } from './starts.ts';
 import { rounded } from './stats.ts';
+import { measureUsable } from './usable.ts';
 
 /** One run of the bench. */
 export interface Report {
@@ -19,20 +22,33 @@ export interface Report {
   readonly load: { readonly before: number; readonly after: number };
   readonly seconds: number;
   readonly rows: readonly Row[];
-  /** Whether every budget is kept. */
+  /** What gave no rows, and why. */
+  readonly missed: readonly Missed[];
+  /** Whether everything was measured and every budget is kept. */
   readonly met: boolean;
 }
+
+/** Seconds that a part may take: about three times what it takes here. */
+const MOST = { quiet: 90, jobs: 60, busy: 120, slow: 240, script: 60, usable: 180, idle: 420 };
 
 /** @param say one line of progress */
 export async function runBench(scale: Scale, say: (line: string) => void): Promise<Report> {
   const [begun, before] = [performance.now(), loadNow()];
+  const parts = createParts(say, scale.mostSeconds);
   const resting = await openStand();
   try {
     const app = await resting.open();
-    const idle = Promise.race([measureIdle(resting, scale), app.gone]);
-    // Awaited last; until then a failure of it must not end the process without its report.
-    idle.catch(() => undefined);
-    const rows = [...(await measureBusy(scale, say)), ...(await measureStarts(scale, say))];
+    const idle = parts.run('an idle school, beside everything else', MOST.idle, () =>
+      Promise.race([measureIdle(resting, scale), app.gone]),
+    );
+    const others = [
+      () => measureBusy(scale, parts),
+      () => measureTab(scale, parts, say),
+      () => measureStarts(scale, parts),
+    ];
+    const rows: Row[] = [];
+    if (scale.together) rows.push(...(await Promise.all(others.map((measure) => measure()))).flat());
+    else for (const measure of others) rows.push(...(await measure()));
     say('waiting for the idle school');
     rows.push(...(await idle));
     return {
@@ -42,39 +58,47 @@ export async function runBench(scale: Scale, say: (line: string) => void): Promi
       load: { before, after: loadNow() },
       seconds: Math.round((performance.now() - begun) / 1000),
       rows,
-      met: allMet(rows),
+      missed: parts.missed,
+      met: parts.missed.length === 0 && allMet(rows),
     };
   } finally {
     await resting.end();
   }
 }
 
-async function measureBusy(scale: Scale, say: (line: string) => void): Promise<readonly Row[]> {
+async function measureBusy(scale: Scale, parts: Parts): Promise<readonly Row[]> {
   const stand = await openStand();
   let bare: Child | undefined;
   try {
     const app = await stand.open();
     bare = await stand.startBare();
-    return await Promise.race([measureOn(stand, scale, say), app.gone, bare.gone]);
+    const gone = Promise.race([app.gone, bare.gone]);
+    const part = (what: string, seconds: number, measure: typeof measureJobs) =>
+      parts.run(what, seconds, async () => {
+        await stand.quiet(1_000);
+        return Promise.race([measure(stand, scale), gone]);
+      });
+    return [
+      ...(await part('receipts, one at a time', MOST.quiet, measureQuietReceipts)),
+      ...(await part('calls and resource units of each job', MOST.jobs, measureJobs)),
+      ...(await part('receipts under load', MOST.busy, measureBusyReceipts)),
+      ...(await part(
+        'the card for the DSL, and SharePoint, with slow services',
+        MOST.slow,
+        measureSlowServices,
+      )),
+    ];
   } finally {
     await bare?.stop();
     await stand.end();
   }
 }
 
-async function measureOn(stand: Stand, scale: Scale, say: (line: string) => void): Promise<readonly Row[]> {
-  await stand.quiet(1_000);
-  say('receipts, one at a time');
-  const quiet = await measureQuietReceipts(stand, scale);
-  say('calls and resource units of each job');
-  const jobs = await measureJobs(stand, scale);
-  say('receipts under load');
-  const busy = await measureBusyReceipts(stand, scale);
-  await stand.quiet();
-  say('the card for the DSL, and SharePoint, with slow services');
-  const slow = await measureSlowServices(stand, scale);
-  await stand.quiet();
-  return [...quiet, ...busy, ...slow, ...jobs];
+async function measureTab(scale: Scale, parts: Parts, say: (line: string) => void): Promise<readonly Row[]> {
+  return [
+    ...(await parts.run('the first script of the tab', MOST.script, () => measureFirstScript(say))),
+    ...(await parts.run('the tab on a slow phone', MOST.usable, () => measureUsable(scale, say))),
+  ];
 }
 
 function loadNow(): number {

@@ -8,6 +8,8 @@ export interface Child {
   readonly readyMs: number;
   /** Memory that it holds at this moment, in MB; undefined where neither /proc nor `ps` tells. */
   memoryMb(): number | undefined;
+  /** The most that it ever held, in MB; undefined where /proc does not tell. */
+  peakMb(): number | undefined;
   /** Milliseconds of a processor that it used so far; undefined where /proc does not tell. */
   cpuMs(): number | undefined;
   log(): string;
@@ -48,6 +50,7 @@ export async function startChild(
   return {
     readyMs,
     memoryMb: () => memoryOf(child.pid),
+    peakMb: () => megabytesIn(child.pid, 'VmHWM'),
     cpuMs: () => cpuOf(child.pid),
     log: () => log,
     gone,
@@ -86,12 +89,20 @@ function cpuOf(pid: number | undefined): number | undefined {
 
 function memoryOf(pid: number | undefined): number | undefined {
   if (pid === undefined) return undefined;
+  const resident = megabytesIn(pid, 'VmRSS');
+  if (resident !== undefined) return resident;
+  const told = spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
+  const kilobytes = Number((told.stdout ?? '').trim());
+  return kilobytes > 0 ? kilobytes / 1024 : undefined;
+}
+
+/** A line of /proc/PID/status (proc(5)). */
+function megabytesIn(pid: number | undefined, field: 'VmRSS' | 'VmHWM'): number | undefined {
   try {
-    const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1];
     return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
   } catch {
-    const told = spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
-    const kilobytes = Number((told.stdout ?? '').trim());
-    return kilobytes > 0 ? kilobytes / 1024 : undefined;
+    return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { allMet, atLeastShare, atMost, p99AtMost, rowOf, tableOf } from './row.ts';
+import { allMet, atLeastShare, atMost, p95AtMost, p99AtMost, rowOf, tableOf } from './row.ts';
 import { spreadOf } from './stats.ts';
 
 const slow = spreadOf([10, 20, 1_000.4]);
@@ -36,6 +36,7 @@ test('a row compares the medians, and has no ratio where the reference is nothin
 test('a budget is kept up to its limit and not beyond', () => {
   expect([2_000, 2_000.1].map((value) => atMost(value, 2_000, 'ms').met)).toEqual([true, false]);
   expect([1_001, 1_000].map((limit) => p99AtMost(slow, limit).met)).toEqual([true, false]);
+  expect([1_000, 1_001].map((limit) => p95AtMost(slow, limit).met)).toEqual([false, true]);
   expect([200, 199].map((value) => atLeastShare(value, 400, 0.5).met)).toEqual([true, false]);
 });
 

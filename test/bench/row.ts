@@ -1,6 +1,6 @@
 import { ratioOf, rounded, type Spread } from './stats.ts';
 
-export type Unit = 'ms' | '/s' | 'units' | 'calls' | 'MB';
+export type Unit = 'ms' | '/s' | 'units' | 'calls' | 'MB' | 'KB';
 
 /** What was measured: one number, or how a number was spread. */
 export type Figure = number | Spread;
@@ -55,6 +55,11 @@ export function atMost(value: number, limit: number, unit: Unit): Budget {
 /** @returns the budget for a slowest-one-in-a-hundred */
 export function p99AtMost({ p99 }: Spread, limit: number): Budget {
   return { says: `99th at most ${limit} ms`, met: p99 <= limit };
+}
+
+/** @returns the budget for a slowest-one-in-twenty */
+export function p95AtMost({ p95 }: Spread, limit: number): Budget {
+  return { says: `95th at most ${limit} ms`, met: p95 <= limit };
 }
 
 /** @returns the budget for a rate that must reach a share of the reference's */

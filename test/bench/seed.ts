@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Person } from '../../local/people.ts';
+import { type Person, peopleOf } from '../../local/people.ts';
 import { STAND_IN } from '../../src/clouds.ts';
 import type { Act } from '../../src/domain/act.ts';
 import type { Concern } from '../../src/domain/concern.ts';
@@ -27,6 +27,16 @@ const OPEN_EVERY = 3;
 const WORDS = 130;
 const PUPILS = 3_000;
 const KINDS = ['bullying', 'grooming', 'nudes', 'self-harm', 'gambling', 'welfare', 'trend'] as const;
+/** As many people as report in a school: all that the tenant has, and others who left it meanwhile. */
+const MOST_REPORTERS = 30;
+const THERE = peopleOf('a').filter(({ groups, keys }) => groups.includes('staff') && !keys.includes('dsl'));
+const REPORTERS: readonly Pick<Person, 'oid' | 'name'>[] = [
+  ...THERE,
+  ...Array.from({ length: MOST_REPORTERS - THERE.length }, (_each, at) => ({
+    oid: `0d000000-0000-4000-9000-${at.toString(16).padStart(12, '0')}`,
+    name: `Former teacher ${at + 1}`,
+  })),
+];
 const PLACES = ['online', 'at school', 'way home', 'home'] as const;
 const APPS = ['A chat app', 'A game', 'A video site', 'A photo app', 'School email'] as const;
 
@@ -51,7 +61,7 @@ export function seedConcerns(stand: Stand, count: number): void {
     const at = now - days * DAY_MS;
     const open = recent && number % OPEN_EVERY === 0;
     const held: Case =
-      recent || !like ? caseOf(stand, number, { at, chain, open }) : oldCase(like, number, { at, stand });
+      recent || !like ? caseOf(stand, number, { at, chain, open }) : oldCase(like, number, at);
     if (!open) like ??= held;
     const { dueAt, ...row } = toConcernRow(held, seal);
     add.Concerns({
@@ -83,10 +93,16 @@ interface Written {
   readonly reference: Reference;
   readonly reportKey: string;
   readonly report: Report;
-  readonly reporter: Person;
+  readonly reporter: Pick<Person, 'oid' | 'name'>;
 }
 
-function written(stand: Stand, number: number): Written {
+/** @returns what somebody who looks for the concern of this number would type */
+export function soughtOf(number: number): { readonly reference: Reference; readonly name: string } {
+  const { reference, report } = written(number);
+  return { reference, name: report.people[0]?.name ?? '' };
+}
+
+function written(number: number): Written {
   const digest = createHash('sha256').update(`seed ${number}`).digest();
   const dice = diceOf(number);
   const pupil = Math.floor(dice() * PUPILS);
@@ -108,7 +124,7 @@ function written(stand: Stand, number: number): Written {
         },
       ],
     }),
-    reporter: stand.person(oneOf(['teacher', 'teacher2', 'it', 'computing', 'slt'], dice)),
+    reporter: oneOf(REPORTERS, dice),
   };
 }
 
@@ -118,7 +134,7 @@ function caseOf(
   number: number,
   { at, chain, open }: { at: number; chain: ReturnType<typeof createChain>; open: boolean },
 ): Case {
-  const { reference, reportKey, report, reporter } = written(stand, number);
+  const { reference, reportKey, report, reporter } = written(number);
   const dsl = stand.person('dsl');
   const to = { oid: dsl.oid, role: 'dsl', as: 'handler' } as const;
   const place = { conversation: 'a:seed', activity: String(number) };
@@ -150,8 +166,8 @@ function caseOf(
 }
 
 /** A closed case of another text and time, without entries: a hundred thousand are made in a quarter of a minute. */
-function oldCase(like: Case, number: number, { at, stand }: { at: number; stand: Stand }): Case {
-  const { reference, reportKey, report, reporter } = written(stand, number);
+function oldCase(like: Case, number: number, at: number): Case {
+  const { reference, reportKey, report, reporter } = written(number);
   const before = JSON.stringify(like.concern.reportedAt);
   const moved = JSON.parse(
     JSON.stringify(like.concern).replaceAll(before, JSON.stringify(new Date(at).toISOString())),

@@ -1,6 +1,7 @@
 import type { Frame } from 'playwright-core';
 import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
 import { CALENDAR } from '../../src/guidance/school-words.ts';
+import { ADULT_FIELDS, ADULT_WHO, FORM } from '../../src/guidance/words.ts';
 import { SETTINGS } from '../../tab/words/settings.ts';
 import { barriers } from './axe.ts';
 import { personCalled } from './case-steps.ts';
@@ -71,6 +72,53 @@ describe('The settings, in the tab', () => {
     await care.getByRole('button', { name: SETTINGS.save }).click();
     await care.getByText('01234 567890').waitFor();
     expect(await care.getByText(SETTINGS.outOfDate).count()).toBe(0);
+    await close();
+  });
+
+  test('whom the head put down without an account is offered in a report, and only what is chosen is put in', async () => {
+    const { frame, page, close } = await openTab(world, 'teacher', { sub: 'report', ...PHONE });
+    const choose = (question: string, answer: string) =>
+      frame
+        .getByRole('radiogroup', { name: question })
+        .getByRole('radio', { name: answer, exact: true })
+        .check();
+    await choose(FORM.adult, FORM.yes);
+    await choose(ADULT_FIELDS.who, ADULT_WHO.find(([value]) => value === 'unknown')?.[1] ?? '');
+    const name = frame.getByRole('combobox', { name: ADULT_FIELDS.name }).first();
+    const option = frame.getByRole('option', { name: 'Sports Coach' });
+
+    await name.pressSequentially('Sp');
+    await option.waitFor();
+    expect(await calmBarriers(frame)).toEqual([]);
+    expect(await isTooWide(frame)).toBe(false);
+    await page.keyboard.press('Enter');
+    await option.waitFor({ state: 'detached' });
+    await name.pressSequentially('o');
+    await option.waitFor();
+    await page.keyboard.press('Tab');
+    await option.waitFor({ state: 'detached' });
+    expect(await name.inputValue()).toBe('Spo');
+    expect(await frame.locator('body').innerHTML()).not.toContain('Sports Coach');
+
+    await name.press('End');
+    await name.pressSequentially('r');
+    await option.waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    expect(await name.inputValue()).toBe('Spor');
+    await name.press('End');
+    await name.pressSequentially('t');
+    await option.waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await option.waitFor({ state: 'detached' });
+    expect(await name.inputValue()).toBe('Sports Coach');
+
+    await name.fill('Sports');
+    await option.click();
+    expect(await name.inputValue()).toBe('Sports Coach');
+    await name.fill('A tall man');
+    expect(await name.inputValue()).toBe('A tall man');
     await close();
   });
 

@@ -11,6 +11,9 @@ import { storedUnder } from './stored.ts';
 const KEY = 'staff-list';
 /** Bytes of UTF-8 in one setting, so that it fits a column of several lines when it is sealed. */
 const MOST_BYTES = 40_000;
+/** A list to pick from, never one to read through. */
+const LEAST_LETTERS = 2;
+const MOST_FOUND = 8;
 const listSchema = z.array(z.object({ name: z.string().min(1), job: z.string().exactOptional() }));
 
 /** What an import does: how many are new, and how many of the list in use are not in the file. */
@@ -24,13 +27,13 @@ export function staffList(settings: SettingsStore): readonly StaffRow[] {
   return storedUnder(KEY, listSchema, settings) ?? [];
 }
 
-/** @returns those whose name begins as was typed, for the question which adult a report is about. */
-export function suggestStaffWithoutAccount(
-  query: string,
-  settings: SettingsStore,
-  limit = 12,
-): readonly StaffRow[] {
-  return findByName(query, staffList(settings), limit);
+/**
+ * For the question which adult it is, to whoever may report. Nobody is left out, whatever a concern says of them.
+ * @returns the first eight of whose name every word typed begins a word; nobody below two letters
+ */
+export function suggestStaffWithoutAccount(typed: string, settings: SettingsStore): readonly StaffRow[] {
+  if ([...typed.trim()].length < LEAST_LETTERS) return [];
+  return findByName(typed, staffList(settings), MOST_FOUND);
 }
 
 /**

@@ -5,6 +5,7 @@ import { FORM } from '../../words/form.ts';
 import { dayText } from '../dates.ts';
 import { OneChoice, SeveralChoices } from './choices.tsx';
 import { PersonSearch } from './person-search.tsx';
+import { SuggestedLine } from './suggested-line.tsx';
 import type { FormState } from './use-form.ts';
 
 export function FormInput(props: {
@@ -73,6 +74,7 @@ function Control(props: ControlProps & { readonly title: string }) {
         </Field>
       );
     default:
+      if (field.suggest) return <SuggestedLine {...props} />;
       return (
         <Field {...fieldProps(props)}>
           <Input value={value} autoComplete="off" onChange={(_, data) => change(data.value)} />

@@ -30,7 +30,7 @@ describe('the page that looks and acts like Teams', () => {
   const open = async (as: string, options: { search?: string; width?: number } = {}) => {
     const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 800 } });
     const page = await context.newPage();
-    page.setDefaultTimeout(5_000);
+    page.setDefaultTimeout(15_000);
     pages.push(page);
     await page.goto(`${host.address}/?as=${as}${options.search ?? ''}`);
     await page.getByLabel('Type a message').waitFor();

@@ -13,9 +13,13 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-function patienceOf() {
+function patienceOf(alarms: string[] = []) {
   const memory = createMemory({ mac: () => '', fits: () => false } as unknown as Core['chain']);
-  const log = { info: () => undefined, warn: () => undefined, alarm: () => undefined };
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    alarm: (event: string) => void alarms.push(event),
+  };
   const lists = { pauseSeconds: () => asked } as Core['lists'];
   return createPatience({ lists, log, timings, memory: () => memory });
 }
@@ -53,4 +57,17 @@ test('a pause that SharePoint asks for holds every kind of work, whatever went t
   expect(patience.mayWork('cases')).toBe(false);
   now += 1;
   expect(patience.mayWork('cases')).toBe(true);
+});
+
+test('one alarm says that everything is refused, also while it begins to go through again; then each has its own', () => {
+  const alarms: string[] = [];
+  const patience = patienceOf(alarms);
+  const round = (...outcomes: readonly (readonly [string, Drained])[]) =>
+    patience.note('cases', new Map(outcomes));
+  round(['7QK42M9X', 'refused'], ['7QK42M9Y', 'refused'], ['7QK42M9Z', 'refused']);
+  expect(alarms).toHaveLength(1);
+  round(['7QK42M9X', 'clear'], ['7QK42M9Y', 'refused'], ['7QK42M9Z', 'refused']);
+  expect(alarms).toHaveLength(1);
+  round(['7QK42M90', 'clear'], ['7QK42M9Y', 'refused'], ['7QK42M9Z', 'clear']);
+  expect(alarms).toHaveLength(2);
 });

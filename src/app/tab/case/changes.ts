@@ -80,7 +80,10 @@ async function recordOnce(
   });
   if (!viewed.ok) return viewed.fault.code === 'record.unwritable' ? fail('case.view-unrecorded') : viewed;
   // What lies between two spans was never told, so only spans that meet become one.
-  spans.set(key, since <= last && first <= upTo ? [Math.min(first, since), Math.max(last, upTo)] : [since, upTo]);
+  spans.set(
+    key,
+    since <= last && first <= upTo ? [Math.min(first, since), Math.max(last, upTo)] : [since, upTo],
+  );
   return ok(undefined);
 }
 

@@ -103,6 +103,7 @@ function fieldOf({ id, input, required, many }: WorkField, work: WorkName, { cho
     label: words.fields[id] ?? id,
     ...(hint ? { hint } : {}),
     input: INPUTS[many ? 'many' : input],
+    ...(work === 'recode' && id === 'adultName' ? { suggest: 'people-without-account' as const } : {}),
     ...(required ? { required } : {}),
     ...(input === 'choice' || input === 'entry' || input === 'involved'
       ? { choices: chosen.map(([value, title]) => ({ value, title })) }

@@ -151,7 +151,6 @@ function chartsOf({ tally, weeks, rising }: Figures, { from, to, now }: Days) {
   };
 }
 
-
 const MOST_BARS = 10;
 const OTHER = 'other';
 

@@ -10,7 +10,11 @@ const HANDLERS: ReadonlySet<string> = new Set(Object.values(MAY_HANDLE).flatMap(
 
 /** @returns whether somebody with these roles may open concerns of any row; it says nothing about what there is. */
 export function handlesConcerns(roles: readonly Role[]): boolean {
-  return roles.some((role) => HANDLERS.has(role));
+  return roles.some(handles);
+}
+
+export function handles(role: Role): boolean {
+  return HANDLERS.has(role);
 }
 
 /** Of each state of the record, what each person may open. A state that is over takes its lists with it. */

@@ -1,4 +1,6 @@
 import { listConcerns } from '../../../../../src/app/tab/lists/list-concerns.ts';
+import { fakeDeps } from '../../../../support/fake-deps.ts';
+import { fileReport } from '../../../../support/filed.ts';
 import { CHAIR, DEPUTY, DSL, HEAD, IT, TEACHER } from '../../../../support/schools.ts';
 import type { Stage } from './stage.ts';
 import { deed, listed, PEOPLE, stage } from './stage.ts';
@@ -106,6 +108,24 @@ test('While older concerns are still being read, the answer says how far that is
   const deps = { ...school.deps, record };
   expect(listConcerns(DSL, { search: 'something' }, deps)).toMatchObject({ value: { searched: 0.4 } });
   expect(listConcerns(DSL, {}, deps)).toMatchObject({ value: { searched: 1 } });
+});
+
+test('How far the reading is says nothing of how many concerns there are that are hidden', () => {
+  const searched = (share: number) => {
+    const deps = { ...school.deps, record: { ...school.deps.record, searchable: () => share } };
+    const list = listConcerns(CHAIR, { search: 'something' }, deps);
+    return list.ok && list.value.searched;
+  };
+  expect([41 / 43, 42 / 43, 1].map(searched)).toEqual([0.9, 0.9, 1]);
+});
+
+test('A name that turns the order of writing round stays within itself', async () => {
+  const deps = fakeDeps();
+  const name = '\u202eInvented';
+  await fileReport(deps, { people: [{ name, is: 'pupil', part: 'harmed', year: name }] });
+  expect(listConcerns(DSL, {}, deps)).toMatchObject({
+    value: { lines: [{ people: [{ name: `\u2068${name}\u2069`, year: `\u2068${name}\u2069` }] }] },
+  });
 });
 
 test('A search that finds more than a thousand says so and shows the newest', async () => {
