@@ -10,6 +10,11 @@ const ROWS = [
   ...['card-paced', 'filed-paced', 'card-burst', 'filed-burst'],
   ...['calls-report', 'units-report', 'calls-acknowledge', 'units-acknowledge', 'calls-open', 'units-open'],
   ...['ready-20', 'memory-20', 'units-idle', 'calls-idle'],
+  ...['list-newest-20', 'list-kind-20', 'list-due-20', 'list-common-20', 'list-name-20', 'list-reference-20'],
+  ...['dashboard-four-weeks-20', 'dashboard-year-20'],
+  ...['list-newest-changed-20', 'list-due-changed-20', 'list-common-changed-20'],
+  ...['dashboard-four-weeks-changed-20', 'dashboard-year-changed-20'],
+  ...['script-gzip', 'script-brotli', 'usable-first', 'usable-again'],
 ];
 
 interface Ended {
@@ -45,6 +50,7 @@ test('every figure is measured beside its reference, as a table and as JSON, and
       error: expect.not.stringContaining('could not'),
     });
     const report = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
+    expect(report.missed).toEqual([]);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(report);
     const ids = report.rows.map(({ id }: { id: string }) => id);
     expect(ids.toSorted()).toEqual(ROWS.toSorted());

@@ -15,6 +15,8 @@ export interface Parts {
    * @returns its rows; none when it was missed
    */
   run(what: string, seconds: number, work: () => Promise<readonly Row[]>): Promise<readonly Row[]>;
+  /** One line of progress inside a part. */
+  say(line: string): void;
   readonly missed: readonly Missed[];
 }
 
@@ -24,6 +26,7 @@ export function createParts(say: (line: string) => void, seconds: number): Parts
   const end = performance.now() + seconds * 1_000;
   return {
     missed,
+    say,
     async run(what, most, work) {
       const limit = Math.min(most, Math.floor((end - performance.now()) / 1_000));
       try {

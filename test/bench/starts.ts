@@ -22,14 +22,14 @@ const AT_ONCE = 50;
 
 /** Longer, and this machine cannot measure it. */
 const FIRST_LOAD_SECONDS = 150;
-const SIZE_SECONDS = 330;
+const SIZE_SECONDS = 420;
 
 /** From the start of the process to its first receipt, and the memory it then holds, at several sizes of the record. */
 export async function measureStarts(scale: Scale, parts: Parts): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const size of scale.sizes) {
     const stand = await openStand();
-    const work = () => measureSize(stand, scale, size);
+    const work = () => measureSize(stand, scale, { size, say: parts.say });
     rows.push(
       ...(await parts
         .run(`starting on a record of ${size} concerns`, SIZE_SECONDS, work)
@@ -39,9 +39,13 @@ export async function measureStarts(scale: Scale, parts: Parts): Promise<readonl
   return rows;
 }
 
-async function measureSize(stand: Stand, scale: Scale, size: number): Promise<readonly Row[]> {
+async function measureSize(
+  stand: Stand,
+  scale: Scale,
+  { size, say }: { readonly size: number; readonly say: (line: string) => void },
+): Promise<readonly Row[]> {
   const { sizes, starts, round } = scale;
-  const loaded = await firstLoad(stand, size);
+  const loaded = await firstLoad(stand, size, say);
   const [ours, bare, nothing]: [number[], number[], number[]] = [[], [], []];
   const [memory, bareMemory]: [number[], number[]] = [[], []];
   const lists: Row[] = [];
@@ -50,6 +54,7 @@ async function measureSize(stand: Stand, scale: Scale, size: number): Promise<re
   };
   for (let number = 0; number < starts; number += 1) {
     const load = number === starts - 1 ? round : 0;
+    say(`start ${number + 1} of ${starts}`);
     const app = { target: stand.app, load, memory, measured };
     ours.push(await started(stand, () => stand.startApp(), app));
     const other = { target: stand.bare, load, memory: bareMemory };
@@ -124,11 +129,12 @@ interface Loaded {
  * The first start on a new disk: until everything was read, and then until the snapshot is written, with which every
  * later one begins.
  */
-async function firstLoad(stand: Stand, size: number): Promise<Loaded> {
+async function firstLoad(stand: Stand, size: number, say: (line: string) => void): Promise<Loaded> {
   // Everybody is told where Heed reaches them; then the school has its years of concerns, and a new disk.
   await (await stand.open()).stop();
   rmSync(join(stand.keep.dir, 'record'), { recursive: true, force: true });
   seedConcerns(stand, size);
+  say(`${size} concerns are there; the first start on a new disk`);
   const begun = performance.now();
   const app = await stand.startApp();
   try {
@@ -139,6 +145,7 @@ async function firstLoad(stand: Stand, size: number): Promise<Loaded> {
     await written(join(stand.keep.dir, 'record', 'snapshot'), size >= LARGE ? 4_000 : 2_000);
     const peakMb = app.peakMb();
     await app.stop();
+    say(`everything was read in ${Math.round(loadMs)} ms; paging through it, bare`);
     const paging = performance.now();
     await pageThrough(stand);
     return { loadMs, peakMb, pagedMs: performance.now() - paging };

@@ -157,6 +157,7 @@ async function startEmptyPages(): Promise<{ readonly address: string; close(): v
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     const html = (body: string) => {
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.setHeader('Cache-Control', 'no-store');
       response.end(`<!doctype html><title>Empty</title><body>${body}`);
     };
     if (pathname === '/') return html(`<iframe name="${FRAME}" src="/empty${search}"></iframe>`);

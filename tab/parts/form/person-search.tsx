@@ -28,6 +28,8 @@ export function PersonSearch(props: ControlProps & { readonly title: string }) {
         <Combobox
           freeform
           clearable
+          // Typing marks nobody, and going on with Tab chooses nobody: a person that was not picked may be the wrong one.
+          disableAutoFocus
           placeholder={placeholder}
           autoComplete="off"
           value={typed}
@@ -40,13 +42,16 @@ export function PersonSearch(props: ControlProps & { readonly title: string }) {
             setOpen(true);
             if (value !== '') change('');
           }}
-          onOptionSelect={(_, { optionValue = '', optionText = '' }) => {
-            setTyped(optionText);
-            change(optionValue, optionText);
+          onOptionSelect={(event, { optionValue = '' }) => {
+            if ('key' in event && event.key === 'Tab') return;
+            const name = found.find(({ id }) => id === optionValue)?.title ?? '';
+            setTyped(name);
+            change(optionValue, name);
           }}
         >
           {found.map(({ id, title: name, detail }) => (
-            <Option key={id} value={id} text={name}>
+            // A text that begins as was typed would be marked by typing; the space before it prevents that.
+            <Option key={id} value={id} text={` ${name}`}>
               <span>
                 {name}
                 {detail ? <span className="heed-form-detail"> {detail}</span> : null}

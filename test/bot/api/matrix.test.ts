@@ -71,6 +71,7 @@ const BODIES: Readonly<Record<string, readonly object[]>> = {
   'POST /api/dashboard': [{}, { period: 'year' }],
   'POST /api/staff': [{ q: 'canary' }, { q: 'Invented' }],
   'POST /api/pupils': [{ q: 'canary' }, { q: 'Invented' }],
+  'POST /api/people-without-account': [{ q: 'canary' }, { q: 'Invented' }],
   'POST /api/access-log': [MONTH, { ...MONTH, search: 'canary' }],
   'POST /api/access-log/export': [MONTH],
   'POST /api/sharing-log': [MONTH],

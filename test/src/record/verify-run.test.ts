@@ -117,7 +117,8 @@ describe('beside an app that runs', () => {
       expect(await prove(more)).toMatchObject({ ok: true, value: { findings: [] } });
     }
     const processes = new Set([...stage.lists.accessRows.keys()].map((key) => key.split(':')[0]));
-    expect(processes.size).toBeGreaterThan(5);
+    // Of fifteen that were killed, those that lived long enough to write.
+    expect(processes.size).toBeGreaterThan(3);
   });
 
   test('what is filed while the lists are read is looked at a second time, and is no finding', async () => {
