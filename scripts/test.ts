@@ -20,8 +20,8 @@ const CHECKS: readonly (readonly [name: string, args: readonly string[]])[] = [
 ];
 const TESTS: readonly (readonly [name: string, args: readonly string[]])[] = [
   ['Unit and integration tests', ['--testPathIgnorePatterns', '/test/e2e/', '--maxWorkers', '2']],
-  // One browser and one stack at a time: two of each would only wait for each other on a small machine.
-  ['Browser tests', ['test/e2e', '--runInBand', '--passWithNoTests']],
+  // Two browsers with a stack each: while one waits for its app, the other draws.
+  ['Browser tests', ['test/e2e', '--maxWorkers', '2', '--passWithNoTests']],
 ];
 
 let passed = 0;

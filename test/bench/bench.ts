@@ -95,10 +95,10 @@ async function measureBusy(scale: Scale, parts: Parts): Promise<readonly Row[]> 
 }
 
 async function measureTab(scale: Scale, parts: Parts, say: (line: string) => void): Promise<readonly Row[]> {
-  return [
-    ...(await parts.run('the first script of the tab', MOST.script, () => measureFirstScript(say))),
-    ...(await parts.run('the tab on a slow phone', MOST.usable, () => measureUsable(scale, say))),
-  ];
+  const script = await parts.run('the first script of the tab', MOST.script, () => measureFirstScript(say));
+  if (scale.openings === 0) return script;
+  const phone = await parts.run('the tab on a slow phone', MOST.usable, () => measureUsable(scale, say));
+  return [...script, ...phone];
 }
 
 function loadNow(): number {

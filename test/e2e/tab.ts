@@ -31,7 +31,8 @@ export async function openTab(
   { sub = '', ...look }: TabLook & { readonly sub?: string } = {},
 ): Promise<OpenTab> {
   const { theme = 'light', width = 1280, height = 800 } = look;
-  const page = await world.window(person, { viewport: { width, height } });
+  // A colour that is on its way from one to another would be measured for its contrast.
+  const page = await world.window(person, { viewport: { width, height }, reducedMotion: 'reduce' });
   const query = new URLSearchParams({ as: person, tab: 'heed', theme, ...(sub === '' ? {} : { sub }) });
   await page.goto(`${world.stack.page}/?${query}`);
   await tabReady(page);
