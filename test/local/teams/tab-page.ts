@@ -43,11 +43,14 @@ export async function startTabPage(): Promise<TabPage> {
   let loads = 0;
   const server = createServer((request, response) => {
     if (request.url === '/teams.js') {
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(LIBRARY);
+      // In two steps: where restify was loaded before, `writeHead` gives nothing back.
+      response.writeHead(200, { 'content-type': 'text/javascript' });
+      response.end(LIBRARY);
       return;
     }
     if (request.url === '/tab/') loads += 1;
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(host));
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(page(host));
   });
   await listen(server);
   return {
