@@ -62,7 +62,7 @@ describe('the tab inside the page, with the real library', () => {
   const openPage = async (search: string, width = 1280): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width, height: 800 } });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     pages.push(page);
     await page.goto(`${host.address}/?${search}`);
     await page.getByRole('tablist', { name: 'Heed' }).waitFor();
