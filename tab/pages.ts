@@ -1,6 +1,7 @@
 /**
  * The registry of pages: what each is called, its icon, where its code is, and who sees it. A page is
- * tab/pages/<id>/page.tsx with `export function Page()`; it is loaded when it is first shown.
+ * tab/pages/<id>/page.tsx with `export function Page()`; it is loaded when it is first shown,
+ * or a little after the first page, so that somebody who goes offline can still move about.
  */
 import { BoardRegular } from '@fluentui/react-icons/svg/board';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
@@ -12,7 +13,8 @@ import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
 import { PersonRegular } from '@fluentui/react-icons/svg/person';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { type Late, late } from './late.ts';
 import type { PageId } from './page-id.ts';
 import { SHELL } from './words/shell.ts';
 
@@ -20,7 +22,7 @@ export interface PageEntry {
   readonly id: PageId;
   readonly title: string;
   readonly Icon: ComponentType<{ className?: string }>;
-  readonly Page: ComponentType;
+  readonly Page: Late<object>;
   /** A page that shows one thing stands under the page that lists them, and is not in the navigation. */
   readonly under?: PageId;
 }
@@ -28,7 +30,7 @@ export interface PageEntry {
 type Module = { readonly Page: ComponentType };
 
 function page(id: PageId, Icon: PageEntry['Icon'], load: () => Promise<Module>): PageEntry {
-  return { id, title: SHELL.titles[id], Icon, Page: lazy(async () => ({ default: (await load()).Page })) };
+  return { id, title: SHELL.titles[id], Icon, Page: late(async () => (await load()).Page) };
 }
 
 /** In the order of the navigation. */

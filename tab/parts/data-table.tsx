@@ -191,7 +191,8 @@ function Heading<Row>({
   const { sortBy, title } = column;
   const isSorted = sortBy !== undefined && sort?.by === sortBy;
   const up = sort?.order === 'up';
-  const state = sortBy === undefined ? undefined : !isSorted ? 'none' : up ? 'ascending' : 'descending';
+  const state =
+    sortBy === undefined || !onSort ? undefined : !isSorted ? 'none' : up ? 'ascending' : 'descending';
   return (
     <div role="columnheader" className="heed-table-cell" aria-sort={state}>
       {sortBy === undefined || !onSort ? (

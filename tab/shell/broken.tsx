@@ -1,7 +1,7 @@
 /** Catches what a page throws while it is drawn, and a page's code that could not be loaded. A class, because React asks for one. */
 import { Button } from '@fluentui/react-components';
 import { Component, type ReactNode } from 'react';
-import { PARTS } from '../words/parts.ts';
+import { keepsSomething } from '../kept.ts';
 import { SHELL } from '../words/shell.ts';
 
 export class Broken extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
@@ -16,9 +16,10 @@ export class Broken extends Component<{ readonly children: ReactNode }, { readon
     return (
       <div role="alert">
         <h1>{SHELL.pageBroken}</h1>
+        {keepsSomething() ? <p>{SHELL.brokenKept}</p> : null}
         {/* What failed may be a file of an earlier build, so everything is loaded anew. */}
         <Button appearance="primary" onClick={() => window.location.reload()}>
-          {PARTS.tryAgain}
+          {SHELL.startAnew}
         </Button>
       </div>
     );

@@ -5,6 +5,11 @@ export function wantFocus(): void {
   wanted = true;
 }
 
+/** Whether a heading is still to take it. */
+export function isFocusWanted(): boolean {
+  return wanted;
+}
+
 export function takeFocus(): boolean {
   const was = wanted;
   wanted = false;

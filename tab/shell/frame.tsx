@@ -1,4 +1,4 @@
-/** Navigation, banners and the page. On a phone the navigation is behind a menu button. */
+/** Navigation, banners and the page. What is not the page stands beside it and takes none of its height; on a phone the navigation is behind a menu button. */
 import { Button } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
@@ -6,6 +6,7 @@ import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import type { Me } from '../../src/contract/me.ts';
 import { type Heed, HeedContext } from '../heed.ts';
+import { useAhead } from '../late.ts';
 import { PAGES, pageOf } from '../pages.ts';
 import { ConnectionBanner } from '../parts/connection-banner.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -16,6 +17,7 @@ import { useStore } from '../store.ts';
 import type { Teams } from '../teams.ts';
 import { SHELL } from '../words/shell.ts';
 import { Broken } from './broken.tsx';
+import { useFocusKept } from './use-focus-kept.ts';
 import type { Wiring } from './wiring.ts';
 import './frame.css';
 
@@ -44,6 +46,12 @@ export function Frame(props: {
     }),
     [wiring, me, teams, route, router],
   );
+  useFocusKept();
+  const pages = useMemo(
+    () => PAGES.filter(({ id }) => me.pages.includes(id)).map(({ Page }) => Page),
+    [me.pages],
+  );
+  useAhead(pages);
   useEffect(() => {
     if (!isHidden) document.title = SHELL.documentTitle(title);
   }, [title, isHidden]);
@@ -63,53 +71,61 @@ export function Frame(props: {
         {SHELL.skip}
       </button>
       <div className="heed-frame">
-        <header className="heed-bar">
-          <Button
-            className="heed-menu-button"
-            appearance="subtle"
-            icon={<NavigationRegular />}
-            aria-label={SHELL.openMenu}
-            aria-expanded={menu}
-            aria-controls="heed-navigation"
-            onClick={() => setMenu(!menu)}
-          />
-          {canGoBack ? (
-            <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={router.back}>
-              {SHELL.back}
+        <div className="heed-rail">
+          <header className="heed-bar">
+            <Button
+              className="heed-menu-button"
+              appearance="subtle"
+              icon={<NavigationRegular />}
+              aria-label={SHELL.openMenu}
+              aria-expanded={menu}
+              aria-controls="heed-navigation"
+              onClick={() => setMenu(!menu)}
+            />
+            {canGoBack ? (
+              <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={router.back}>
+                {SHELL.back}
+              </Button>
+            ) : null}
+            <Button
+              className="heed-blank-button"
+              appearance="subtle"
+              icon={<EyeOffRegular />}
+              aria-label={SHELL.blank}
+              title={SHELL.blankHint}
+              aria-keyshortcuts="Escape Escape"
+              onClick={hide}
+            >
+              {SHELL.blankShort}
             </Button>
-          ) : null}
-          <Button
-            className="heed-blank-button"
-            appearance="subtle"
-            icon={<EyeOffRegular />}
-            title={SHELL.blankHint}
-            aria-keyshortcuts="Escape Escape"
-            onClick={hide}
+          </header>
+          <nav
+            id="heed-navigation"
+            aria-label={SHELL.navigation}
+            className="heed-navigation"
+            data-open={menu}
           >
-            {SHELL.blank}
-          </Button>
-        </header>
-        <nav id="heed-navigation" aria-label={SHELL.navigation} className="heed-navigation" data-open={menu}>
-          <ul>
-            {PAGES.filter((entry) => !entry.under && me.pages.includes(entry.id)).map(
-              ({ id, Icon, title: name }) => (
-                <li key={id}>
-                  <button
-                    type="button"
-                    aria-current={id === route.page ? 'page' : id === under ? 'true' : undefined}
-                    onClick={() => {
-                      setMenu(false);
-                      router.go({ page: id });
-                    }}
-                  >
-                    <Icon className="heed-icon" />
-                    <span>{name}</span>
-                  </button>
-                </li>
-              ),
-            )}
-          </ul>
-        </nav>
+            <ul>
+              {PAGES.filter((entry) => !entry.under && me.pages.includes(entry.id)).map(
+                ({ id, Icon, title: name }) => (
+                  <li key={id}>
+                    <button
+                      type="button"
+                      aria-current={id === route.page ? 'page' : id === under ? 'true' : undefined}
+                      onClick={() => {
+                        setMenu(false);
+                        router.go({ page: id });
+                      }}
+                    >
+                      <Icon className="heed-icon" />
+                      <span>{name}</span>
+                    </button>
+                  </li>
+                ),
+              )}
+            </ul>
+          </nav>
+        </div>
         <main id="heed-page" className="heed-page" tabIndex={-1}>
           <ConnectionBanner connection={wiring.connection} />
           {me.pages.includes(route.page) ? (

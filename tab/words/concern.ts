@@ -115,7 +115,7 @@ export const CONCERN = {
   keysNever: 'They do nothing while you type. Press Escape twice to blank the screen.',
 
   printTitle: (shown: string) => `Concern ${shown}: the record`,
-  printMade: (who: string, when: string) => `Made for ${who}, ${when}`,
+  printMade: (who: string, when: string) => `Made for ${who}, ${when}.`,
   printWithout: 'Names of staff are left out.',
   printPrint: 'Print or save as PDF',
   printBack: 'Back to the concern',

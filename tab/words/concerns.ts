@@ -18,7 +18,7 @@ export const NEED_WORDS: Readonly<Record<Need, string>> = {
 
 /** The list of concerns. One object, ready for a second language. */
 export const CONCERNS = {
-  lead: 'Everything you may open. Type to search names, words and references.',
+  lead: 'Everything you may open.',
   list: 'Concerns',
   search: 'Search',
   searchHint: 'A name, a word or a reference.',

@@ -7,8 +7,8 @@ export const PARTS = {
   noRightTitle: 'You cannot open this',
   noRight:
     'It is not with you, or it is not there. If you think it should be with you, ask your headteacher.',
-  offlineTitle: 'You are offline.',
-  offline: 'Nothing you do here is saved until you are back.',
+  offlineTitle: 'No connection to Heed.',
+  offline: 'Nothing you do here is saved until it is back.',
   throttled: (seconds: number) =>
     seconds === 1
       ? 'Heed is busy. Trying again in 1 second.'
@@ -38,7 +38,7 @@ export const PARTS = {
 
 /** What the tab itself says of a call that got no answer; everything else is the server's own sentence. */
 export const CALLS = {
-  offline: 'You seem to be offline. Check your connection, then try again.',
+  offline: 'Heed cannot be reached. Check your connection, then try again.',
   timeout: 'Heed did not answer in time. Please try again.',
   throttled: 'Heed is busy. Please wait a minute, then try again.',
   locked: 'Heed is locked.',

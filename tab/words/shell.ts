@@ -23,8 +23,9 @@ export const SHELL = {
   back: 'Back',
 
   blank: 'Blank the screen',
+  blankShort: 'Blank',
   /** Escape twice: one hand, no other key, and neither Teams nor any browser does anything with the second press. */
-  blankHint: 'Or press Escape twice',
+  blankHint: 'Blank the screen. Or press Escape twice',
   blankTitle: 'Heed',
   showAgain: 'Show again',
 
@@ -40,4 +41,6 @@ export const SHELL = {
   notInTeamsTitle: 'Heed lives in Teams',
   notStarted: 'Heed could not start.',
   pageBroken: 'This page could not be shown.',
+  startAnew: 'Start Heed anew',
+  brokenKept: 'What you were writing is still on its own page. It is lost if you start Heed anew.',
 } as const;

@@ -43,6 +43,7 @@ function pdfOf(lines: readonly string[]): Buffer {
 
 const button = (place: Frame | Locator, name: string) => place.getByRole('button', { name, exact: true });
 const pane = (frame: Frame) => frame.getByRole('dialog');
+const focused = (place: Frame | Locator, text: string) => place.locator('button:focus', { hasText: text });
 const entry = (frame: Frame, words: string) => frame.locator('[data-entry]').filter({ hasText: words });
 
 describe('A concern in the tab', () => {
@@ -91,6 +92,8 @@ describe('A concern in the tab', () => {
     await button(frame, CONCERN.acknowledge).click();
     await frame.getByText(CONCERN.acknowledged).waitFor();
     await button(frame, CONCERN.acknowledge).waitFor({ state: 'detached' });
+    // The button that was pressed is gone: what comes next has the focus.
+    await focused(frame, CONCERN.whatToDo).waitFor();
     await frame.getByText(/since \d\d:\d\d/).waitFor();
   });
 
@@ -99,7 +102,12 @@ describe('A concern in the tab', () => {
     await frame.locator('h1').focus();
     await page.keyboard.press('n');
     const text = pane(frame).getByLabel(WORK_WORDS.note.fields.text ?? '');
-    await text.pressSequentially('pjk? d');
+    await pane(frame).locator('textarea:focus').waitFor();
+    await page.keyboard.type('pjk? d');
+    expect(await text.inputValue()).toBe('pjk? d');
+    await button(pane(frame), CONCERN.backToList).press('Enter');
+    await focused(pane(frame), WORK_WORDS.note.button).press('Enter');
+    await pane(frame).locator('textarea:focus').waitFor();
     expect(await pane(frame).count()).toBe(1);
     await text.fill(NOTE);
     await page.context().setOffline(true);
@@ -112,8 +120,8 @@ describe('A concern in the tab', () => {
     await pane(frame).waitFor({ state: 'detached' });
     await entry(frame, NOTE).waitFor();
     expect(await entry(frame, NOTE).count()).toBe(1);
-    const focused = await frame.evaluate(() => document.activeElement?.tagName);
-    expect(focused).not.toBe('BODY');
+    const active = await frame.evaluate(() => document.activeElement?.tagName);
+    expect(active).not.toBe('BODY');
   });
 
   test('What is missing is said above and beside the field, which has the cursor; what was typed stays, also over closing', async () => {
@@ -248,7 +256,9 @@ describe('A concern in the tab', () => {
     await canvas.waitFor();
     // The dialog lies over the button, and the first press of the key would close the dialog before the screen is blank.
     await frame.evaluate((name) => {
-      const found = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+      const found = [...document.querySelectorAll('button')].find(
+        (one) => one.getAttribute('aria-label') === name,
+      );
       found?.click();
     }, SHELL.blank);
     await button(frame, SHELL.showAgain).click();

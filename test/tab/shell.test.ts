@@ -1,5 +1,7 @@
 import type { Browser, Frame, Page } from 'playwright-core';
 import { buildIfStale } from '../../scripts/build-tab.ts';
+import { PARTS } from '../../tab/words/parts.ts';
+import { SHELL } from '../../tab/words/shell.ts';
 import { barriers } from '../e2e/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startTabHost, type TabHost } from './host.ts';
@@ -158,8 +160,10 @@ describe('the lock', () => {
       await page.mouse.move(x * 10, 300);
     }
     expect(await locked(frame).count()).toBe(0);
-    const stays = host.asked.slice(before).filter(({ path, quiet }) => path === '/api/me' && !quiet);
-    expect(stays.length).toBeGreaterThan(1);
+    const stays = () =>
+      host.asked.slice(before).filter(({ path, quiet }) => path === '/api/me' && !quiet).length;
+    for (let looks = 0; looks < 50 && stays() < 2; looks += 1) await page.waitForTimeout(100);
+    expect(stays()).toBeGreaterThan(1);
   });
 
   test('A session that the server ended locks at once', async () => {
@@ -205,9 +209,34 @@ test('Offline is said on every page until it is over', async () => {
   const { page, tab: frame } = await tab();
   await nav(frame, 'Dashboard').waitFor();
   await page.context().setOffline(true);
-  await frame.getByText('You are offline.').waitFor();
+  await frame.getByText(PARTS.offlineTitle).waitFor();
   await page.context().setOffline(false);
-  await frame.getByText('You are offline.').waitFor({ state: 'detached' });
+  await frame.getByText(PARTS.offlineTitle).waitFor({ state: 'detached' });
+});
+
+test('Somebody who goes offline can still move about: the pages were fetched ahead', async () => {
+  const { page, tab: frame } = await tab({ sub: 'my-reports' });
+  await nav(frame, 'Governors').waitFor();
+  const pages = await frame.getByRole('navigation').getByRole('button').count();
+  await frame.waitForFunction((least) => {
+    const names = performance.getEntriesByType('resource').map(({ name }) => name);
+    return names.filter((name) => /assets\/page-[^/]*\.js$/.test(name)).length >= least;
+  }, pages);
+  await page.context().setOffline(true);
+  await nav(frame, 'Governors').click();
+  await frame.getByRole('heading', { level: 1, name: 'Governors' }).waitFor();
+});
+
+test('A page whose code cannot be had says so and offers to start anew; the other pages still open', async () => {
+  const { page, tab: frame } = await tab({ sub: 'my-reports' });
+  await nav(frame, 'Governors').waitFor();
+  await page.context().setOffline(true);
+  await nav(frame, 'Governors').click();
+  await frame.getByRole('alert').getByText(SHELL.pageBroken).waitFor();
+  await frame.getByRole('button', { name: SHELL.startAnew }).waitFor();
+  expect(await barriers(frame)).toEqual([]);
+  await nav(frame, 'My reports').click();
+  await frame.getByRole('heading', { level: 1, name: 'My reports' }).waitFor();
 });
 
 test('Outside Teams there is one kind sentence', async () => {

@@ -61,9 +61,14 @@ export function Actions(props: {
       {narrow ? null : (
         <>
           <CopyLink label={CONCERN.linkLabel(page.shown)} />
-          <Button {...restore} icon={<KeyboardRegular />} aria-haspopup="dialog" onClick={help}>
-            {CONCERN.keys}
-          </Button>
+          <Button
+            {...restore}
+            icon={<KeyboardRegular />}
+            aria-label={CONCERN.keys}
+            title={CONCERN.keys}
+            aria-haspopup="dialog"
+            onClick={help}
+          />
         </>
       )}
     </>

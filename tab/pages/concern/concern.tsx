@@ -1,8 +1,9 @@
 /** The page as a whole: its head, the bar with what others did, the sheet, and beside it the form that is open. */
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import type { ConcernPage, WorkDone } from '../../../src/contract/concern.ts';
 import { useHeed } from '../../heed.ts';
+import { late, useAhead } from '../../late.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -20,8 +21,9 @@ import { useKeys } from './use-keys.ts';
 import type { OpenWork } from './work-pane.tsx';
 
 /** A concern that is only read does without drawers and dialogs, so the first script stays small. */
-const WorkPane = lazy(async () => ({ default: (await import('./work-pane.tsx')).WorkPane }));
-const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }));
+const WorkPane = late(async () => (await import('./work-pane.tsx')).WorkPane);
+const KeysDialog = late(async () => (await import('./keys-dialog.tsx')).KeysDialog);
+const LATER = [WorkPane, KeysDialog];
 
 /** What is open beside the sheet: the list of what can be done, or a form. */
 export type Pane = { readonly is: 'menu' } | { readonly is: 'work'; readonly work: OpenWork };
@@ -34,6 +36,7 @@ export function Concern({ reference }: { readonly reference: string }) {
   const narrow = useNarrow();
   const [pane, setPane] = useState<Pane>();
   useFocusBack(pane !== undefined);
+  useAhead(LATER);
   const [said, setSaid] = useState<SaidThing>();
   const [help, setHelp] = useState(false);
   const [keysOn, setKeysOn] = useState(true);

@@ -7,6 +7,7 @@ import {
   OverlayDrawer,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { useEffect, useRef } from 'react';
 import type { ConcernPage, WorkChoice, WorkDone } from '../../../src/contract/concern.ts';
 import { useNarrow } from '../../parts/use-narrow.ts';
 import { CONCERN } from '../../words/concern.ts';
@@ -80,9 +81,12 @@ function WorkMenu(props: {
   readonly choose: (work: WorkChoice) => void;
 }) {
   const { works, choose } = props;
+  const all = useRef<HTMLDivElement>(null);
+  // Whoever comes back from a form goes on here.
+  useEffect(() => all.current?.querySelector('button')?.focus(), []);
   const groups = [...new Set(works.map(({ group }) => group))];
   return (
-    <div className="heed-work-menu">
+    <div ref={all} className="heed-work-menu">
       <p>{CONCERN.whatToDoLead}</p>
       {groups.map((group) => (
         <section key={group}>

@@ -1,6 +1,6 @@
 /** The form of one piece of work. Where others did something meanwhile, that stands above it and the text stays. */
 import { Button } from '@fluentui/react-components';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type {
   ConcernChanges,
   ConcernPage,
@@ -10,10 +10,12 @@ import type {
 } from '../../../src/contract/concern.ts';
 import { useHeed } from '../../heed.ts';
 import { DateTime } from '../../parts/date-time.tsx';
+import { focusField } from '../../parts/form/focus-field.ts';
 import { Form } from '../../parts/form/form.tsx';
 import type { FormSent } from '../../parts/form/use-form.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useLoad } from '../../parts/use-load.ts';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import { CONCERN } from '../../words/concern.ts';
 import { concernPath, keptName } from './paths.ts';
 import type { OpenWork } from './work-pane.tsx';
@@ -31,6 +33,13 @@ export function WorkSheet(props: {
   const path = concernPath(reference, 'works', work.work);
   const load = useLoad<WorkForm>(path);
   const [others, setOthers] = useState<ConcernChanges['changes']>([]);
+  const narrow = useNarrow();
+  const whole = useRef<HTMLDivElement>(null);
+  const first = load.data?.fields[0]?.id;
+  useEffect(() => {
+    // On a phone its keyboard would hide what stands above the field.
+    if (first !== undefined && !narrow) focusField(whole.current, first);
+  }, [first, narrow]);
   // The newest entry that this person was shown, on the page or above the form.
   const seen = useRef(sequence);
   seen.current = Math.max(seen.current, sequence);
@@ -47,7 +56,7 @@ export function WorkSheet(props: {
   };
 
   return (
-    <div className="heed-work-sheet">
+    <div ref={whole} className="heed-work-sheet">
       <Button size="small" appearance="subtle" onClick={back}>
         {CONCERN.backToList}
       </Button>

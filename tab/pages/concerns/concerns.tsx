@@ -11,7 +11,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useLoad } from '../../parts/use-load.ts';
-import { useNarrow } from '../../parts/use-narrow.ts';
+import { TABLE, useNarrow } from '../../parts/use-narrow.ts';
 import type { Route } from '../../router.ts';
 import { schoolNow } from '../../school-clock.ts';
 import { CONCERNS } from '../../words/concerns.ts';
@@ -29,6 +29,7 @@ const SEARCH = 'concerns-search';
 export function Concerns({ route }: { readonly route: Route }) {
   const { go } = useHeed();
   const narrow = useNarrow();
+  const cards = useNarrow(TABLE);
   const [start] = useState(() => visitTo(route));
   const [query, setQuery] = useState<ConcernQuery>(start.query);
   const [typed, setTyped] = useState(start.query.search ?? '');
@@ -188,7 +189,12 @@ export function Concerns({ route }: { readonly route: Route }) {
             onOpen={open}
             onEnd={onEnd}
             sort={headSort(query)}
-            onSort={({ by, order }) => setQuery({ ...query, ...sortFrom(by, order) })}
+            // Above cards the choice of an order says all.
+            {...(cards
+              ? {}
+              : {
+                  onSort: ({ by, order }: Sort) => setQuery({ ...query, ...sortFrom(by, order) }),
+                })}
           />
         </div>
       ) : null}
