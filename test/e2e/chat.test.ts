@@ -3,6 +3,7 @@ import type { Draft } from '../../src/domain/draft.ts';
 import { ALERT } from '../../src/guidance/case-words.ts';
 import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
 import { CHAT, FORM, MINE, RECEIPT } from '../../src/guidance/words.ts';
+import { until } from '../support/school.ts';
 import { type AsPerson, pinned, REFERENCE, seen, tabTo } from './as-person.ts';
 import { barriers } from './axe.ts';
 import { fieldOf } from './fill-form.ts';
@@ -53,6 +54,8 @@ describe('The chat with Heed', () => {
     await teacher.fill(form, { adult: 'no', danger: 'no', happened: 'He hit Juniper Teapot.' });
     const { reference } = await teacher.send(form);
     expect(await world.told(reference)).toEqual(['dsl']);
+    // The row of a case follows its entries.
+    await until(async () => (await world.list('Concerns')).length > before);
     expect(await world.list('Concerns')).toHaveLength(before + 1);
   });
 

@@ -1,6 +1,7 @@
 import { ALERT, CASE } from '../../src/guidance/case-words.ts';
 import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
 import { MINE, PERSON_IS, RECEIPT } from '../../src/guidance/words.ts';
+import { until } from '../support/school.ts';
 import { seen } from './as-person.ts';
 import { createWorld, stored, until } from './world.ts';
 
@@ -125,8 +126,11 @@ describe('Telling the DSL', () => {
     expect(sent[0].reference).toBe(sent[1].reference);
     await other.close();
     await world.told(sent[0].reference);
-    const concerns = await world.list('Concerns');
-    expect(concerns.filter(({ fields }) => fields.Reference === stored(sent[0].reference))).toHaveLength(1);
+    // The row of a case follows its entries.
+    const rows = async () =>
+      (await world.list('Concerns')).filter(({ fields }) => fields.Reference === stored(sent[0].reference));
+    await until(async () => (await rows()).length > 0);
+    expect(await rows()).toHaveLength(1);
     const reports = (await world.list('Entries')).filter(({ unsealed }) =>
       JSON.stringify(unsealed).includes('Sent from two windows.'),
     );
