@@ -3,11 +3,10 @@ import type { Draft } from '../../src/domain/draft.ts';
 import { ALERT } from '../../src/guidance/case-words.ts';
 import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
 import { CHAT, FORM, MINE, RECEIPT } from '../../src/guidance/words.ts';
-import { until } from '../support/school.ts';
 import { type AsPerson, pinned, REFERENCE, seen, tabTo } from './as-person.ts';
 import { barriers } from './axe.ts';
 import { fieldOf } from './fill-form.ts';
-import { createWorld } from './world.ts';
+import { createWorld, until } from './world.ts';
 
 const sendOf = (form: Locator) => form.getByRole('button', { name: FORM.send, exact: true });
 
@@ -55,7 +54,7 @@ describe('The chat with Heed', () => {
     const { reference } = await teacher.send(form);
     expect(await world.told(reference)).toEqual(['dsl']);
     // The row of a case follows its entries.
-    await until(async () => (await world.list('Concerns')).length > before);
+    await until('the row', async () => (await world.list('Concerns')).length > before);
     expect(await world.list('Concerns')).toHaveLength(before + 1);
   });
 

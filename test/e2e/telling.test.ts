@@ -1,7 +1,6 @@
 import { ALERT, CASE } from '../../src/guidance/case-words.ts';
 import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
 import { MINE, PERSON_IS, RECEIPT } from '../../src/guidance/words.ts';
-import { until } from '../support/school.ts';
 import { seen } from './as-person.ts';
 import { createWorld, stored, until } from './world.ts';
 
@@ -129,7 +128,7 @@ describe('Telling the DSL', () => {
     // The row of a case follows its entries.
     const rows = async () =>
       (await world.list('Concerns')).filter(({ fields }) => fields.Reference === stored(sent[0].reference));
-    await until(async () => (await rows()).length > 0);
+    await until('the row', async () => (await rows()).length > 0);
     expect(await rows()).toHaveLength(1);
     const reports = (await world.list('Entries')).filter(({ unsealed }) =>
       JSON.stringify(unsealed).includes('Sent from two windows.'),
