@@ -179,8 +179,8 @@ export interface ConcernPrint extends ConcernPage {
   readonly madeAt: string;
   readonly madeBy: string;
   readonly names: boolean;
+  /** A record that is not whole is not printed: then the answer is 500 `record.broken`. */
   readonly chain: {
-    readonly holds: boolean;
     readonly entries: number;
     /** Newest MAC, in groups that a person can compare. */
     readonly newest: string;

@@ -92,6 +92,7 @@ export type FaultCode =
   | 'case.view-unrecorded'
   // files of evidence
   | 'evidence.never'
+  | 'evidence.hidden'
   | 'evidence.type'
   | 'evidence.size'
   | 'evidence.empty'
@@ -102,6 +103,7 @@ export type FaultCode =
   | 'record.not-owner'
   | 'record.unwritable'
   | 'record.loading'
+  | 'record.broken'
   // the platforms
   | 'graph.unreachable'
   | 'graph.refused'

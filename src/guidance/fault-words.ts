@@ -36,6 +36,8 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'case.view-unrecorded': 'We cannot record that you opened this, so it stays closed. Try again in a minute.',
   'evidence.never':
     'No file can be added to a concern of this kind, so that no picture of a child is copied. Write down what there is and where it is kept.',
+  'evidence.hidden':
+    'Concerns of this kind can have pictures of children in their files, so this file is not shown here. It is kept as it was given.',
   'evidence.type':
     'This kind of file is not taken. You can add a picture (PNG, JPG or WebP), a PDF or a plain text file.',
   'evidence.size': 'This file is larger than 10 MB. Please make it smaller, or add it in parts.',
@@ -49,6 +51,8 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'record.not-owner': 'One moment, please: Heed is just starting. Try again in a minute.',
   'record.unwritable':
     'NOT received. We could not store your report. Your text is still here: try again, and tell the DSL in person now (or the headteacher, if it is about the DSL).',
+  'record.broken':
+    'The record of this concern is not as Heed left it, so it is neither shown nor printed. Please tell the headteacher and your IT lead today.',
   'record.loading': 'One moment, please: Heed is still reading the record. Try again in a minute.',
   'graph.unreachable': 'SharePoint does not answer at the moment. Nothing is lost. Try again in a minute.',
   'graph.refused': 'SharePoint refused this. Please tell your IT lead.',

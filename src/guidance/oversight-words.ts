@@ -2,7 +2,7 @@
  * What those read who watch over the record: the access log, the check of the chain, the sharing log, the facts for IT.
  * Nothing here names a person.
  */
-import type { Concern } from '../domain/concern.ts';
+import { STATUS } from './school-words.ts';
 
 export const OVERSIGHT = {
   from: { card: 'chat', tab: 'tab' },
@@ -13,11 +13,7 @@ export const OVERSIGHT = {
     'sharing-log': 'Read what was shared',
   },
   unsure: 'Not coded yet',
-  status: {
-    waiting: 'Not taken yet',
-    acknowledged: 'Taken',
-    closed: 'Closed',
-  } satisfies Readonly<Record<Concern['status'], string>>,
+  status: STATUS,
 } as const;
 
 export const CHAIN = {

@@ -4,6 +4,13 @@
  */
 import type { Concern } from '../domain/concern.ts';
 
+/** Where a concern stands, for whoever may know no more. */
+export const STATUS = {
+  waiting: 'Not taken yet',
+  acknowledged: 'Taken',
+  closed: 'Closed',
+} as const satisfies Readonly<Record<Concern['status'], string>>;
+
 export const SCHOOL = {
   saved: 'Saved.',
   choosePerson: 'Please choose a person.',
@@ -145,11 +152,7 @@ export const PUPIL = {
   open: (reference: string) => `Open ${reference}`,
   earlier: (count: number) => `Show ${count} earlier`,
   later: 'Show the newest',
-  status: {
-    waiting: 'Not taken yet',
-    acknowledged: 'Taken',
-    closed: 'Closed',
-  } satisfies Readonly<Record<Concern['status'], string>>,
+  status: STATUS,
 } as const;
 
 export const LOG = {

@@ -8,7 +8,7 @@ import { fetchCase } from './remote.ts';
 /**
  * The entries of a case, proved by their chain: from memory, or for an old case from SharePoint.
  * @returns `graph.missing` for a case that is not there, `record.loading` while that may only mean not yet, the fault
- * of the list, or `unexpected` (with an alarm) when the chain is broken
+ * of the list, or `record.broken` (with an alarm) when the chain is
  */
 export async function readEntries(reference: Reference, core: Core): Promise<Result<readonly Entry[]>> {
   const held = core.memory().state.get(reference);
@@ -27,7 +27,7 @@ export async function readEntries(reference: Reference, core: Core): Promise<Res
     }
   }
   core.log.alarm('record.chain-broken', { reference });
-  return fail('unexpected');
+  return fail('record.broken');
 }
 
 /** Keeps them for as long as the process runs, unless the case moved on meanwhile. */

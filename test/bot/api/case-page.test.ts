@@ -294,7 +294,6 @@ describe('paper', () => {
     const paper = await print(deps, reference, 'yes');
     expect(JSON.stringify(paper)).toContain(DEPUTY.name);
     expect(paper.madeBy).toBe(`${DSL.name}, DSL`);
-    expect(paper.chain).toMatchObject({ holds: true, entries: paper.timeline.length });
     expect(paper.chain.newest).toMatch(/^k1: ([0-9a-f]{4} ){15}[0-9a-f]{4}$/);
   });
 

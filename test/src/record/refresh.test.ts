@@ -108,7 +108,7 @@ test.each(['gone', 'swapped', 'of another case', 'not ours'])(
       entryRows.set(key(2), { ...third, key: key(2) });
       entryRows.set(key(3), { ...second, key: key(3) });
     }
-    expect(await record.entries(reference)).toEqual({ ok: false, fault: { code: 'unexpected' } });
+    expect(await record.entries(reference)).toEqual({ ok: false, fault: { code: 'record.broken' } });
     expect(stage.alarms).toEqual([{ event: 'record.chain-broken', facts: { reference } }]);
   },
 );

@@ -16,7 +16,7 @@ export interface OpenedFile {
 /**
  * Opens a file of a case for somebody who may handle it, after the view was recorded. What comes back from the library is
  * compared with what the record says of it: a file that was changed or is gone is an alarm, and is not shown.
- * @returns `case.not-yours` also for a file that is not there; `evidence.never` for a picture, or what may hold one, where
+ * @returns `case.not-yours` also for a file that is not there; `evidence.hidden` for a picture, or what may hold one, where
  * the kind has come to be one with pictures of children; `evidence.damaged`, `evidence.unreachable`
  */
 export async function openEvidence(
@@ -31,7 +31,7 @@ export async function openEvidence(
     const role = before && person ? handlingRole(before, person, deps.school.rules) : undefined;
     const file = before?.evidence.find((one) => one.id === id);
     if (!before || !role || !file) return fail('case.not-yours');
-    if (!takesFiles(before) && file.type !== 'text/plain') return fail('evidence.never');
+    if (!takesFiles(before) && file.type !== 'text/plain') return fail('evidence.hidden');
     const view = { oid: actor, role, reference, what: 'evidence' as const, from: 'tab' as const, about: id };
     return ok({ deeds: [], view, value: file });
   });

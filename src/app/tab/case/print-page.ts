@@ -57,7 +57,6 @@ async function chainOf({ concern }: OpenedCase, { record, log }: Deps): Promise<
     return fail('graph.conflict');
   }
   return ok({
-    holds: true,
     entries: head.sequence,
     newest: groupsOf(head.mac),
     sentence: CONCERN_PAGE.chainHolds(head.sequence),
@@ -65,7 +64,6 @@ async function chainOf({ concern }: OpenedCase, { record, log }: Deps): Promise<
 }
 
 interface Chain {
-  readonly holds: boolean;
   readonly entries: number;
   readonly newest: string;
   readonly sentence: string;

@@ -1,19 +1,13 @@
 import fc from 'fast-check';
 import { paperStyle } from '../../../../tab/pages/concern/paper-style.ts';
 
-const chain = (newest: string, holds = true) => ({ holds, entries: 3, newest, sentence: '' });
+const chain = (newest: string) => ({ entries: 3, newest, sentence: '' });
 
 test('Every sheet says which record it is, its newest mark and which page of how many', () => {
   const style = paperStyle({ shown: '7QK4-2M9X', chain: chain('k1: 0123 abcd') });
   expect(style).toContain('7QK4-2M9X');
   expect(style).toContain('0123 abcd');
   expect(style).toContain('counter(page) " / " counter(pages)');
-});
-
-test('A record that does not hold says so on every sheet', () => {
-  const foot = (holds: boolean) => paperStyle({ shown: 'X', chain: chain('m', holds) });
-  expect(foot(false)).toContain('RECORD DOES NOT HOLD');
-  expect(foot(true)).not.toContain('RECORD DOES NOT HOLD');
 });
 
 test('Whatever the mark is, it ends neither its string nor the style', () => {
