@@ -47,7 +47,7 @@ export interface State {
   glance(reference: Reference): Glance | undefined;
   /** The words of a case that comes as one that is done are found once `indexSome` came to it. */
   put(held: Case): void;
-  /** Puts a case that was packed before. */
+  /** Puts a case that is done and was packed before. */
   putPacked(packed: PackedCase): void;
   drop(reference: Reference): void;
   references(): Iterable<Reference>;
@@ -190,7 +190,11 @@ export function createState(): State {
       toggle(pending, reference, !isFiled(next));
     },
     putPacked(packed) {
-      hold(packed, cases.get(packed.brief.reference));
+      const { reference } = packed.brief;
+      hold(packed, cases.get(reference));
+      // It may take the place of one that was open still.
+      unfinished.delete(reference);
+      pending.delete(reference);
       unread = undefined;
     },
     drop(reference) {

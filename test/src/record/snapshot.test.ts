@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { briefOf } from '../../../src/domain/brief.ts';
+import type { Concern } from '../../../src/domain/concern.ts';
 import { createTexts, fromBriefRow, toBriefRow } from '../../../src/record/brief-row.ts';
 import { createChain } from '../../../src/record/chain.ts';
 import { createFiles } from '../../../src/record/files.ts';
@@ -43,6 +44,8 @@ function filled(count: number): Memory {
   return memory;
 }
 
+const named = ({ reference }: Concern) => reference;
+
 test.each([0, 3, 100])(
   'whatever is written and written again is what is read, with %i changes beside the parts',
   async (mostChanges) => {
@@ -64,6 +67,9 @@ test.each([0, 3, 100])(
         expect(held(again)).toEqual(held(memory));
         expect(again.state.briefs()).toEqual(memory.state.briefs());
         expect([...again.state.pending()].sort()).toEqual([...memory.state.pending()].sort());
+        expect(again.state.unfinished().map(named).sort()).toEqual(
+          memory.state.unfinished().map(named).sort(),
+        );
         // What stands beside its part must go on doing so.
         const beside = ({ state }: Memory) => [...state.unsettled()].filter((each) => state.get(each)).sort();
         expect(beside(again)).toEqual(beside(memory));
@@ -86,6 +92,19 @@ test('a few changes are written by themselves, more of them with the parts they 
   expect(after).toEqual(before);
   const { memory: again } = await read();
   expect(held(again)).toEqual(held(memory));
+});
+
+test('a case that was filed after its part was written waits for SharePoint no more', async () => {
+  const memory = filled(1);
+  const [one] = cases(1);
+  if (!one) throw new Error('There is no such case.');
+  memory.state.put({ ...one, confirmed: 0, shown: 0 });
+  await write(memory, 0);
+  memory.state.put(one);
+  await write(memory, 3);
+  const { memory: again } = await read();
+  expect(held(again)).toEqual(held(memory));
+  expect(again.state.pending()).toEqual([]);
 });
 
 test('changes from before a part was written do not undo it when a crash comes between the two', async () => {
