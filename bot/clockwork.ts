@@ -3,7 +3,10 @@ import { handOnOverdue } from '../src/app/hand-on-overdue.ts';
 import { keepApart } from '../src/app/keep-apart.ts';
 import type { Messenger } from '../src/app/ports.ts';
 import type { Deliver } from './deliver.ts';
+import { makeDigest } from './digest-card.ts';
 import { createDraftReminder } from './remind-of-drafts.ts';
+import { createDigestSender } from './send-digests.ts';
+import { createRisingTeller } from './tell-rising.ts';
 import { createRoleTeller } from './tell-role-changes.ts';
 
 /** Each tick asks what is due that has no entry yet, so a missed tick makes things late and never loses them. */
@@ -12,6 +15,10 @@ const TICK_MS = 1_000;
 const SWEEP_EVERY = 60;
 /** Drafts live for days. */
 const DRAFTS_EVERY = 10;
+/** What rises does so over days. */
+const RISING_EVERY = 15;
+/** A digest may be some seconds late. */
+const DIGESTS_EVERY = 3;
 
 export interface Clockwork {
   /** Milliseconds since the last tick that finished. */
@@ -19,12 +26,14 @@ export interface Clockwork {
   close(): Promise<void>;
 }
 
-/** Hands on what is overdue, once a second, while this process owns the record, and tells of changed roles. */
+/** Hands on what is overdue, once a second, while this process owns the record, tells of changed roles and sends digests. */
 export function startClockwork(
   deps: Deps & { readonly deliver: Deliver; readonly messenger: Messenger },
 ): Clockwork {
   const roles = createRoleTeller(deps);
   const drafts = createDraftReminder(deps);
+  const rising = createRisingTeller(deps);
+  const digests = createDigestSender({ ...deps, makeDigest: makeDigest(deps) });
   let finished = performance.now();
   let ticks = 0;
   let running: Promise<void> | undefined;
@@ -35,6 +44,8 @@ export function startClockwork(
     () => (ticks % SWEEP_EVERY === 0 ? deps.deliver.sweep() : undefined),
     () => roles.look(),
     () => (ticks % DRAFTS_EVERY === 0 ? drafts.look() : undefined),
+    () => (ticks % RISING_EVERY === 0 ? rising.look() : undefined),
+    () => (ticks % DIGESTS_EVERY === 0 ? digests.look() : undefined),
   ];
 
   async function tick(): Promise<void> {
@@ -63,7 +74,7 @@ export function startClockwork(
     async close() {
       clearInterval(timer);
       await running;
-      await Promise.all([roles.close(), drafts.close()]);
+      await Promise.all([roles.close(), drafts.close(), rising.close(), digests.close()]);
     },
   };
 }

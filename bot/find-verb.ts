@@ -7,6 +7,8 @@ import { markAway, markBack, showAway } from './verbs/away.ts';
 import { openCalendar, saveCalendar, showCalendar } from './verbs/calendar.ts';
 import { chaseAnswer } from './verbs/chase.ts';
 import { hello, mine, notAReport } from './verbs/chat.ts';
+import { sendDigest } from './verbs/digest.ts';
+import { openDigestDay, saveDigestDay } from './verbs/digest-day.ts';
 import { formKind } from './verbs/form-kind.ts';
 import { help } from './verbs/help.ts';
 import { myReport } from './verbs/my-report.ts';
@@ -45,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Verb>> = {
   pupils: showPupils,
   pupil: showPupil,
   log: showLog,
+  digest: sendDigest,
 };
 
 /** What a button can ask for. */
@@ -90,6 +93,8 @@ const SCHOOL_DIALOGS: Readonly<Record<string, Verb>> = {
   'pupils-import': bringInPupils,
   'pupil-chronology': showChronology,
   'access-log': showLogRows,
+  'digest-day-form': openDigestDay,
+  'set-digest-day': saveDigestDay,
 };
 
 /** What a handler can ask for in a dialog, and who sees facts. */

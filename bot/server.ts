@@ -10,6 +10,7 @@ import { claimsToBeTeams, type Refusal } from './gate.ts';
 import { headersFor, type Place } from './headers.ts';
 import { promisesJson, readJson } from './json-body.ts';
 import { createDoorway } from './limits.ts';
+import { packedBody } from './packed-body.ts';
 import type { Readiness } from './readiness.ts';
 import { sparing } from './sparing-log.ts';
 import { createTabFiles, TAB_FOLDER } from './tab-files.ts';
@@ -89,7 +90,9 @@ export function createServer(deps: {
       try {
         const { headers = {}, ...reply } = await endpoint.answer(callOf(request, endpoint.mostBytes));
         for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-        send(response, reply);
+        if (endpoint.packed)
+          await sendPacked(response, reply, request.headers['accept-encoding']?.toString());
+        else send(response, reply);
       } finally {
         leave();
       }
@@ -237,8 +240,23 @@ function busy(response: ServerResponse): void {
   send(response, { status: 429, body: { error: 'busy' } });
 }
 
-/** Written without restify, whose formatters choose by what the sender says it accepts. */
-function send(response: ServerResponse, { status, body }: Reply): void {
+async function sendPacked(
+  response: ServerResponse,
+  reply: Reply,
+  accepts: string | undefined,
+): Promise<void> {
+  if (reply.status !== 200 || reply.body === undefined) return send(response, reply);
+  const { bytes, encoding } = await packedBody(Buffer.from(JSON.stringify(reply.body)), accepts);
+  if (encoding && !response.headersSent) response.setHeader('Content-Encoding', encoding);
+  response.setHeader('Vary', 'Accept-Encoding');
+  send(response, reply, bytes);
+}
+
+/**
+ * Written without restify, whose formatters choose by what the sender says it accepts.
+ * @param bytes the body as it is to be sent, where it was made already
+ */
+function send(response: ServerResponse, { status, body }: Reply, bytes?: Buffer): void {
   if (response.headersSent || response.destroyed) return;
   const { req: request } = response;
   // Whoever is still sending is not heard out.
@@ -248,7 +266,7 @@ function send(response: ServerResponse, { status, body }: Reply): void {
     response.end();
     return;
   }
-  const text = Buffer.from(JSON.stringify(body));
+  const text = bytes ?? Buffer.from(JSON.stringify(body));
   response.setHeader('Content-Type', 'application/json');
   response.setHeader('Content-Length', text.length);
   response.end(text);

@@ -24,7 +24,7 @@ import { createIdentity } from '../src/record/identity.ts';
 import { deriveKeys, parseKeys } from '../src/record/keys.ts';
 import { createRecord } from '../src/record/record.ts';
 import { sealedFile } from '../src/record/sealed-file.ts';
-import { reportLink, tabLinks } from '../src/tab-link.ts';
+import { pageLinks, reportLink, tabLinks } from '../src/tab-link.ts';
 import { createApi } from './api/api.ts';
 import { createBot } from './bot.ts';
 import { createCaller } from './caller.ts';
@@ -211,10 +211,11 @@ export async function start(config: Config, world: World): Promise<App> {
 
 /** What the school decided: from the environment, and from what its head and DSL set, which can change at any time. */
 function schoolOf(config: Config, settings: SettingsStore): School {
-  const { deadlines, rules, dslToldOfAdults, dutyToReport, otherSystem, lado } = config;
+  const { deadlines, rules, dslToldOfAdults, dutyToReport, otherSystem, lado, digestAt } = config;
   const { api, cloud, teamsAppId } = config;
   const tabLink = api && teamsAppId ? tabLinks(cloud, teamsAppId) : undefined;
   const toReport = api && teamsAppId ? reportLink(cloud, teamsAppId) : undefined;
+  const pageLink = api && teamsAppId ? pageLinks(cloud, teamsAppId) : undefined;
   return {
     times: {
       get deadlines() {
@@ -227,11 +228,13 @@ function schoolOf(config: Config, settings: SettingsStore): School {
     rules,
     dslToldOfAdults,
     dutyToReport,
+    digestAt,
     ...(otherSystem ? { otherSystem } : {}),
     get lado() {
       return ladoOf(settings, lado);
     },
     ...(tabLink ? { tabLink } : {}),
     ...(toReport ? { reportLink: toReport } : {}),
+    ...(pageLink ? { pageLink } : {}),
   };
 }

@@ -119,8 +119,8 @@ function headersOf(name: string): Readonly<Record<string, string>> {
   };
 }
 
-/** `gzip;q=0` says no. */
-function takes(accepts: string, encoding: string): boolean {
+/** @param accepts the header `Accept-Encoding`, in which `gzip;q=0` says no */
+export function takes(accepts: string, encoding: string): boolean {
   return accepts
     .toLowerCase()
     .split(',')

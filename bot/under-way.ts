@@ -7,7 +7,7 @@ export interface UnderWay {
 }
 
 /** Filing has two seconds; a school that is never calm is served all the same. */
-const PATIENCE_MS = 300;
+const PATIENCE_MS = 1_000;
 
 export function createUnderWay(): UnderWay {
   const waiting = new Set<() => void>();

@@ -55,6 +55,14 @@ export function openKeep(dataDir: string, school: SchoolName, fresh: boolean): K
   }
 }
 
+/** @throws LocalProblem where this school has data already: invented years belong among nobody's own records */
+export function refuseFilled(dataDir: string, school: SchoolName): void {
+  if (!existsSync(join(folderOf(dataDir, school), 'keep.json'))) return;
+  throw new LocalProblem(
+    'This school has records already. Leave out --demo to go on with them, or begin anew: npm run local -- --fresh --demo (they are deleted).',
+  );
+}
+
 export function damaged(dir: string): LocalProblem {
   return new LocalProblem(
     `The data in ${dir} is damaged. Start with empty data: npm run local -- --fresh (this school's data is deleted).`,

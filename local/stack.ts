@@ -1,11 +1,14 @@
 import { connect } from 'node:net';
 import { CLOUDS, STAND_IN } from '../src/clouds.ts';
+import { readConfig } from '../src/config.ts';
 import { createGraphClient } from '../src/graph/client.ts';
 import { provision } from '../src/graph/provision.ts';
-import { createAppProcess } from './app-process.ts';
+import { createAppProcess, environment } from './app-process.ts';
+import { seedDemo } from './demo/seed.ts';
 import { noFaults } from './faults.ts';
-import { damaged, LocalProblem, openKeep } from './keep.ts';
+import { damaged, LocalProblem, openKeep, refuseFilled } from './keep.ts';
 import type { LocalOptions } from './options.ts';
+import { sendDigests } from './stage-digests.ts';
 import type { Stage } from './teams/stage.ts';
 import { startTenant, type Tenant } from './tenant.ts';
 import { unsealWith } from './unseal.ts';
@@ -27,15 +30,14 @@ export async function startStack(
   options: LocalOptions & { readonly root: string; readonly env?: Readonly<Record<string, string>> },
   tell: { say: (line: string) => void; log: (line: string) => void },
 ): Promise<Stack> {
+  if (options.demo && !options.fresh) refuseFilled(options.dataDir, options.school);
   const keep = openKeep(options.dataDir, options.school, options.fresh);
   await refuseTaken(options.port, '--port');
   await refuseTaken(options.tenantPort, '--tenant-port');
 
   let offsetMs = 0;
-  const app = createAppProcess(
-    { ...options, tenantOrigin: `http://127.0.0.1:${options.tenantPort}`, keep },
-    tell.log,
-  );
+  const settings = { ...options, tenantOrigin: `http://127.0.0.1:${options.tenantPort}`, keep };
+  const app = createAppProcess(settings, tell.log);
   const move = async (to: number) => {
     offsetMs = to;
     await app.move(to);
@@ -48,6 +50,17 @@ export async function startStack(
     crash: app.crash,
     startApp: () => app.start(offsetMs),
     appState: app.state,
+    async sendDigests() {
+      const config = readConfig({ ...process.env, ...environment(settings), ...options.env });
+      if (!config.ok) return config.faults.join(' ');
+      return sendDigests({
+        stage,
+        moveTo: (time) => move(time - Date.now()),
+        rows: tenant.graph.rows,
+        unseal: unsealWith(keep.keys),
+        digestAt: config.value.digestAt,
+      });
+    },
   };
 
   tell.say('Starting the stand-in tenant …');
@@ -67,6 +80,11 @@ export async function startStack(
   try {
     tell.say('Checking the SharePoint lists …');
     await provisionLists(tenant, keep.secrets.setup);
+    if (options.demo) {
+      tell.say('Writing two school years of invented records …');
+      const { concerns, entries } = await seedDemo({ keep, school: options.school, now: Date.now() });
+      tell.say(`There are ${concerns} concerns now, with ${entries} entries.`);
+    }
     tell.say('Starting the app …');
     await app.start(0).catch((error: unknown) => {
       throw new LocalProblem(error instanceof Error ? error.message : 'The app did not start.');

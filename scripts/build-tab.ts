@@ -8,12 +8,30 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Plugin } from 'vite';
 
 const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'dist', 'tab');
 /** Written last, so that a build that was interrupted counts as none. */
 const MARK = '.built-from';
 const SOURCES = ['tab', 'src/contract', 'package-lock.json', 'scripts/build-tab.ts'];
+const DRAWING = '/tab/shell/draw.tsx';
+/**
+ * Many small files take a telephone longer than their bytes do. So what the first script needs is one file, and what every
+ * page needs to be drawn another.
+ */
+const GROUPS = [
+  {
+    name: 'first',
+    priority: 2,
+    test: /teams-js|preload-helper|\/tab\/(?:(?:api|first-route|gate|idle|page-code|page-id|router|school-clock|store|teams)\.ts|shell\/(?:focus|wiring)\.ts|words\/parts\.ts)/,
+  },
+  {
+    name: 'frame',
+    priority: 1,
+    test: /\/node_modules\/(?:react|react-dom|scheduler|@griffel|tabster|keyborg|@fluentui\/(?:react-provider|react-theme|tokens|react-button|react-tabster|react-utilities|react-jsx-runtime|react-shared-contexts|react-aria|react-skeleton|react-context-selector|react-portal|react-overflow|keyboard-keys))\//,
+  },
+];
 const COMPRESSED = new Set(['.html', '.js', '.css', '.svg']);
 
 /** Whether dist/tab is missing or was built from other files than those that are there. */
@@ -82,6 +100,7 @@ async function bundle(from: string, to: string): Promise<void> {
     publicDir: false,
     mode: 'production',
     logLevel: 'warn',
+    plugins: [preloadDrawing()],
     build: {
       outDir: to,
       emptyOutDir: true,
@@ -93,6 +112,7 @@ async function bundle(from: string, to: string): Promise<void> {
       target: ['es2022', 'chrome111', 'edge111', 'safari16'],
       chunkSizeWarningLimit: 1_000,
       rolldownOptions: {
+        output: { codeSplitting: { groups: GROUPS } },
         // Hundreds of files of Fluent say "use client", which means nothing to a bundle that only a browser runs.
         onLog(level, log, handle) {
           if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
@@ -100,6 +120,37 @@ async function bundle(from: string, to: string): Promise<void> {
       },
     },
   });
+}
+
+/**
+ * What draws the tab is imported by its first script, so the browser would learn of it only when that is there: the page
+ * names its files too.
+ */
+function preloadDrawing(): Plugin {
+  return {
+    name: 'heed-preload',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle = {} }) {
+        const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
+        // The page names what the first script imports by itself.
+        const early = new Set(chunks.flatMap((one) => (one.isEntry ? [one.fileName, ...one.imports] : [])));
+        const files = new Set<string>();
+        const follow = (name: string): void => {
+          const chunk = bundle[name];
+          if (chunk?.type !== 'chunk' || early.has(name) || files.has(name)) return;
+          files.add(name);
+          for (const next of chunk.imports) follow(next);
+        };
+        for (const one of chunks) if (one.facadeModuleId?.endsWith(DRAWING)) follow(one.fileName);
+        return [...files].map((name) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `/tab/${name}` },
+          injectTo: 'head' as const,
+        }));
+      },
+    },
+  };
 }
 
 async function compressBelow(folder: string): Promise<void> {

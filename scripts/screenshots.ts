@@ -5,6 +5,8 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
 import { ALERT } from '../src/guidance/case-words.ts';
+import { DIGEST } from '../src/guidance/digest-words.ts';
+import { GOVERNORS } from '../src/guidance/governors-words.ts';
 import { RECEIPT } from '../src/guidance/words.ts';
 import { type AsPerson, openAs } from '../test/e2e/as-person.ts';
 import { openBrowser } from '../test/support/browser.ts';
@@ -31,8 +33,12 @@ try {
   await weeks(browser);
   await tabs();
 } finally {
-  await browser.close();
   await stack.end();
+}
+try {
+  await digests();
+} finally {
+  await browser.close();
 }
 
 /** Sets the scene with one report that the DSL took: receipt on the left, the DSL's card on the right. */
@@ -150,6 +156,8 @@ async function weeks(_: Browser): Promise<void> {
       if (index < 7) await dsl.acknowledge(reference);
     }
     if (index < 7) await stageClock(7 * 24 * 60);
+    // The week's digest names concerns too; until it is there, it could be taken for the newest card of one.
+    if (index < 7) await dsl.cards.filter({ hasText: DIGEST.counted }).nth(index).waitFor();
   }
   await Promise.all([teacher.close(), dsl.close()]);
 }
@@ -184,6 +192,31 @@ async function tabs(): Promise<void> {
   await phone_.page.context().close();
 }
 
+/** What the DSL, the head and a governor read of a week, from the records of the demonstration. */
+async function digests(): Promise<void> {
+  const demo = await startTestStack({ demo: true });
+  try {
+    for (const [person, name, title] of [
+      ['dsl', 'digest-dsl', DIGEST.timesTitle],
+      ['head', 'digest-head', DIGEST.timesTitle],
+      ['governor', 'digest-governors', GOVERNORS.processTitle],
+    ] as const) {
+      const reader = await window(person, { viewport: { width: 900, height: 1900 } }, '', demo.page);
+      const digest = reader.cards.filter({ hasText: 'Seal of the record' }).filter({ hasText: title }).last();
+      // While the app still reads its record it says so, and nothing of the week.
+      while ((await digest.count()) === 0) {
+        await reader.type('/digest');
+        await reader.page.waitForTimeout(5_000);
+      }
+      await settle(reader, digest);
+      await save(name, digest);
+      await reader.close();
+    }
+  } finally {
+    await demo.end();
+  }
+}
+
 async function tab(person: string, sub: string, options: BrowserContextOptions, look = '') {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(30_000);
@@ -195,10 +228,15 @@ async function tab(person: string, sub: string, options: BrowserContextOptions, 
   return { page, frame };
 }
 
-async function window(person: string, options: BrowserContextOptions, look = ''): Promise<AsPerson> {
+async function window(
+  person: string,
+  options: BrowserContextOptions,
+  look = '',
+  address = stack.page,
+): Promise<AsPerson> {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(30_000);
-  return openAs(await context.newPage(), `${stack.page}/?as=${person}${look}`, (oid) => oid);
+  return openAs(await context.newPage(), `${address}/?as=${person}${look}`, (oid) => oid);
 }
 
 /** Leaves the focus, waits until no toast is in the picture, and brings the card into view from its beginning. */

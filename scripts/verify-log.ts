@@ -28,7 +28,10 @@ const NO_DISK =
   'There is no record in the folder that HEED_DATA names, so only what SharePoint holds was proved. What was taken from ' +
   'the end of a case, or as a whole, may then be missing unseen.';
 
-const args = process.argv.slice(2);
+const SEAL_WRONG =
+  'What a digest printed is given as --seal <64 letters and digits> --at <time>, such as --at 2026-11-23T07:20Z.';
+
+const { args, printed } = printedIn(process.argv.slice(2));
 const json = args.includes('--json');
 const tools = toolsFrom(args.includes('--local') ? await environmentOfLocal() : process.env);
 if (typeof tools === 'string') stop(tools);
@@ -38,7 +41,26 @@ const proof = await prove(tools).catch((error: unknown) => {
   return stop(error instanceof Error ? error.message : 'It failed for an unknown reason.');
 });
 tell(proof);
-process.exitCode = proof.findings.length === 0 ? 0 : 1;
+process.exitCode = isWhole(proof) ? 0 : 1;
+
+/** Whether all is as Heed left it, and as the digest printed it. */
+function isWhole({ findings, seal }: Proof): boolean {
+  return findings.length === 0 && seal?.holds !== false;
+}
+
+/** Takes the seal of a digest out of what was typed. Spaces in it are how people read it, in groups. */
+function printedIn(typed: readonly string[]) {
+  const [seal, at] = [typed.indexOf('--seal'), typed.indexOf('--at')];
+  if (seal < 0 && at < 0) return { args: typed, printed: undefined };
+  const valueAt = (index: number) => (index < 0 ? '' : (typed[index + 1] ?? ''));
+  const hash = valueAt(seal).replace(/\s/g, '').toLowerCase();
+  const time = valueAt(at).trim();
+  // A time without its zone would be read as that of this machine.
+  const isTime = /T.*(?:Z|[+-]\d{2}:\d{2})$/.test(time) && !Number.isNaN(Date.parse(time));
+  if (!/^[0-9a-f]{64}$/.test(hash) || !isTime) return stop(SEAL_WRONG);
+  const rest = typed.filter((_, index) => ![seal, seal + 1, at, at + 1].includes(index));
+  return { args: rest, printed: { hash, at: time } };
+}
 
 /** What `npm run local` keeps on this machine, with its own options: for a first look, and never where it is not shipped. */
 async function environmentOfLocal(): Promise<Readonly<Record<string, string>>> {
@@ -62,6 +84,7 @@ async function prove({ config, keys, lists, evidence }: Tools): Promise<Proof> {
   const proved = await proveRecord({
     lists,
     evidence,
+    printed,
     keys,
     readDisk: () => readDisk(join(config.dataDir, 'record'), keys),
     wait: (milliseconds) => wait(milliseconds),
@@ -75,7 +98,8 @@ async function prove({ config, keys, lists, evidence }: Tools): Promise<Proof> {
 }
 
 /** What was found, on standard output; what limits it, on standard error, where it does not disturb a program. */
-function tell({ checked, findings, disk, files }: Proof): void {
+function tell(proof: Proof): void {
+  const { checked, findings, disk, files, seal } = proof;
   if (!disk) process.stderr.write(`${NO_DISK}\n`);
   if (disk && disk.outgrown > 0) {
     process.stderr.write(
@@ -85,11 +109,12 @@ function tell({ checked, findings, disk, files }: Proof): void {
   if (json) {
     process.stdout.write(
       `${JSON.stringify({
-        ok: findings.length === 0,
+        ok: isWhole(proof),
         checked: { ...checked, files: files?.checked ?? 0 },
         findings,
         beside: files?.beside,
         disk: disk !== undefined,
+        seal,
       })}\n`,
     );
     return;
@@ -98,11 +123,19 @@ function tell({ checked, findings, disk, files }: Proof): void {
   const read = `${cases} cases, ${entries} entries, ${filesOfEvidence(files?.checked ?? 0)} and ${access} lines of the access log were read`;
   for (const finding of findings) process.stdout.write(`${sentenceOf(finding)}\n`);
   for (const sentence of sentencesBeside(files?.beside)) process.stdout.write(`${sentence}\n`);
+  if (seal) process.stdout.write(`${sentenceOfSeal(seal)}\n`);
   process.stdout.write(
     findings.length === 0
       ? `All is as Heed left it: ${read}.\n`
       : `Not as Heed left it, in ${findings.length} ${findings.length === 1 ? 'place' : 'places'}: ${read}.\n`,
   );
+}
+
+function sentenceOfSeal({ holds, cases }: NonNullable<Proof['seal']>): string {
+  const past = `${cases} ${cases === 1 ? 'case' : 'cases'} up to ${printed?.at}`;
+  return holds
+    ? `The record still holds the past that the digest printed: ${past}.`
+    : `The record does NOT hold the past that the digest printed (here it has ${past}): an entry from before that time was changed, removed or added, or the seal or its time was typed wrongly.`;
 }
 
 /** What lies in the library beside the files of the record. It is no finding: nothing of the record is changed by it. */

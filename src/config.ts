@@ -3,6 +3,7 @@ import { CLOUDS, type Cloud, STAND_IN } from './clouds.ts';
 import { unsafeIn } from './config-safety.ts';
 import type { AccessRules } from './domain/access.ts';
 import type { Deadlines } from './domain/deadlines.ts';
+import type { DigestAt } from './domain/digest-times.ts';
 import type { Role } from './domain/role.ts';
 
 /** How an app proves who it is to Entra. */
@@ -37,6 +38,8 @@ export interface Config {
   /** Whether reporters are shown the legal duty to report child sexual abuse. */
   readonly dutyToReport: boolean;
   readonly lado?: string;
+  /** When the week's digests are sent to whoever chose no day of their own. */
+  readonly digestAt: DigestAt;
   readonly logLevel: 'debug' | 'info' | 'warn';
 }
 
@@ -70,6 +73,19 @@ const minutes = (standard: number) =>
 
 const yesNo = (standard: 'yes' | 'no') => z.enum(['yes', 'no'], 'must be yes or no').default(standard);
 
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'];
+const digestAt = z
+  .string()
+  .regex(
+    /^(?:Mon|Tue|Wed|Thu|Fri) (?:[01]\d|2[0-3]):[0-5]\d$/,
+    'must be a school day and a time, as in Mon 07:30',
+  )
+  .default('Mon 07:30')
+  .transform((text): DigestAt => {
+    const [day = '', time = ''] = text.split(' ');
+    return { weekday: (WEEKDAYS.indexOf(day) + 1) as DigestAt['weekday'], time };
+  });
+
 const shape = z.object({
   HEED_CLOUD: z.enum(['global', 'usgov', 'china', 'standin'], 'must be global or usgov'),
   STAND_IN_ORIGIN: z.string().optional(),
@@ -100,6 +116,7 @@ const shape = z.object({
   DUTY_TO_REPORT: yesNo('no'),
   OTHER_SYSTEM: z.string().max(60, 'must be at most 60 characters').optional(),
   LADO_CONTACT: z.string().min(1).optional(),
+  DIGEST_AT: digestAt,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn'], 'must be debug, info or warn').default('info'),
 });
 
@@ -174,6 +191,7 @@ export function readConfig(
       dutyToReport: values.DUTY_TO_REPORT === 'yes',
       ...(values.OTHER_SYSTEM ? { otherSystem: values.OTHER_SYSTEM } : {}),
       ...(values.LADO_CONTACT ? { lado: values.LADO_CONTACT } : {}),
+      digestAt: values.DIGEST_AT,
       logLevel: values.LOG_LEVEL,
     },
   };

@@ -23,6 +23,17 @@ export function reportLink(cloud: Pick<Cloud, 'teamsHosts'>, appId: string): str
   return linksIn(cloud, appId)?.('report');
 }
 
+/** Pages of the tab to which a card leads. */
+export type LinkedPage = 'dashboard' | 'governors';
+
+/** Deep links to whole pages of the tab. Otherwise as `tabLinks`. */
+export function pageLinks(
+  cloud: Pick<Cloud, 'teamsHosts'>,
+  appId: string,
+): ((page: LinkedPage) => string) | undefined {
+  return linksIn(cloud, appId);
+}
+
 function linksIn(
   { teamsHosts }: Pick<Cloud, 'teamsHosts'>,
   appId: string,

@@ -52,6 +52,8 @@ export interface Api {
   get<T>(path: string, options?: CallOptions): Promise<Answer<T>>;
   /** @param body sent as JSON, a Blob as it is */
   post<T>(path: string, body: unknown, options?: CallOptions): Promise<Answer<T>>;
+  /** Asks already for what the next `get` of this path will be given, if that comes soon. */
+  ahead(path: string): void;
   /** For what is shown or downloaded and not JSON. */
   file(path: string, options?: CallOptions): Promise<Answer<Blob>>;
   /** From here on every call carries this session; undefined ends it here. */
@@ -83,6 +85,8 @@ export interface ApiDeps {
 const TIMEOUT_MS = 15_000;
 /** Longer than this is not a pause but a failure that the person should see. */
 const LONGEST_PAUSE_S = 30;
+/** What was asked for ahead is given to nobody who comes later than this. */
+const FRESH_MS = 10_000;
 
 interface Call {
   readonly method: 'GET' | 'POST';
@@ -96,6 +100,7 @@ interface Call {
 export function createApi(deps: ApiDeps): Api {
   let session: string | undefined;
   let counted = deps.now();
+  let asked: { path: string; at: number; answer: Promise<Answer<never>> } | undefined;
 
   async function call(request: Omit<Call, 'reference'>): Promise<Answer<never>> {
     const whole = { ...request, reference: deps.reference() };
@@ -156,12 +161,21 @@ export function createApi(deps: ApiDeps): Api {
 
   const json = async (response: Response): Promise<unknown> =>
     response.status === 204 ? undefined : JSON.parse(await response.text());
+  const get = (path: string, options: CallOptions) => call({ method: 'GET', path, options, read: json });
   return {
-    get: (path, options = {}) => call({ method: 'GET', path, options, read: json }),
+    get(path, options = {}) {
+      const ready = asked?.path === path && deps.now() - asked.at < FRESH_MS ? asked.answer : undefined;
+      if (ready) asked = undefined;
+      return ready ?? get(path, options);
+    },
+    ahead(path) {
+      asked = { path, at: deps.now(), answer: get(path, {}) };
+    },
     post: (path, body, options = {}) => call({ method: 'POST', path, body, options, read: json }),
     file: (path, options = {}) => call({ method: 'GET', path, options, read: (response) => response.blob() }),
     carry(next) {
       session = next;
+      asked = undefined;
     },
     lastCounted: () => counted,
   };

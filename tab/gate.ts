@@ -18,7 +18,7 @@ export type GateState =
 
 export interface Gate {
   readonly state: Store<GateState>;
-  /** Opens a session and asks who this is. */
+  /** Opens a session, which says who this is. */
   open(): Promise<void>;
   lock(why: WhyLocked): void;
   /** Somebody is there and asks nothing of the server: tells it so, and learns what changed in their rights. */
@@ -57,9 +57,7 @@ export function createGate(deps: { readonly api: Api; readonly opened: (idleMs: 
       api.carry(session.value.session);
       setSchoolClock(session.value.now);
       deps.opened(session.value.idleSeconds * 1_000);
-      const me = await api.get<Me>('/api/me');
-      if (!me.ok) return turnedAway(me.fault);
-      if (mine === attempt) state.set({ state: 'open', me: me.value });
+      state.set({ state: 'open', me: session.value.me });
     },
     async stay() {
       const mine = attempt;

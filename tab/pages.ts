@@ -1,5 +1,5 @@
 /**
- * The registry of pages: what each is called, its icon, where its code is, and who sees it. A page is
+ * The registry of pages: what each is called, its icon, and its code (page-code.ts). A page is
  * tab/pages/<id>/page.tsx with `export function Page()`; it is loaded when it is first shown,
  * or a little after the first page, so that somebody who goes offline can still move about.
  */
@@ -15,6 +15,7 @@ import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import type { ComponentType } from 'react';
 import { type Late, late } from './late.ts';
+import { PAGE_CODE } from './page-code.ts';
 import type { PageId } from './page-id.ts';
 import { SHELL } from './words/shell.ts';
 
@@ -27,25 +28,30 @@ export interface PageEntry {
   readonly under?: PageId;
 }
 
-type Module = { readonly Page: ComponentType };
-
-function page(id: PageId, Icon: PageEntry['Icon'], load: () => Promise<Module>): PageEntry {
-  return { id, title: SHELL.titles[id], Icon, Page: late(async () => (await load()).Page) };
-}
+const ICONS: Readonly<Record<PageId, PageEntry['Icon']>> = {
+  dashboard: BoardRegular,
+  concerns: ShieldRegular,
+  concern: DocumentTextRegular,
+  pupil: PersonRegular,
+  governors: PeopleTeamRegular,
+  'access-log': EyeRegular,
+  systems: FilterRegular,
+  'my-reports': ClipboardTextLtrRegular,
+  report: DocumentAddRegular,
+  settings: SettingsRegular,
+};
 
 /** In the order of the navigation. */
-export const PAGES: readonly PageEntry[] = [
-  page('dashboard', BoardRegular, () => import('./pages/dashboard/page.tsx')),
-  page('concerns', ShieldRegular, () => import('./pages/concerns/page.tsx')),
-  { ...page('concern', DocumentTextRegular, () => import('./pages/concern/page.tsx')), under: 'concerns' },
-  { ...page('pupil', PersonRegular, () => import('./pages/pupil/page.tsx')), under: 'concerns' },
-  page('governors', PeopleTeamRegular, () => import('./pages/governors/page.tsx')),
-  page('access-log', EyeRegular, () => import('./pages/access-log/page.tsx')),
-  page('systems', FilterRegular, () => import('./pages/systems/page.tsx')),
-  page('my-reports', ClipboardTextLtrRegular, () => import('./pages/my-reports/page.tsx')),
-  page('report', DocumentAddRegular, () => import('./pages/report/page.tsx')),
-  page('settings', SettingsRegular, () => import('./pages/settings/page.tsx')),
-];
+export const PAGES: readonly PageEntry[] = (Object.keys(PAGE_CODE) as PageId[]).map((id) => {
+  const { load, under } = PAGE_CODE[id];
+  return {
+    id,
+    title: SHELL.titles[id],
+    Icon: ICONS[id],
+    Page: late(async () => (await load()).Page),
+    ...(under ? { under } : {}),
+  };
+});
 
 /** @throws Error for what is no page, which no type allows */
 export function pageOf(id: PageId): PageEntry {

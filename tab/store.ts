@@ -1,5 +1,4 @@
-/** A value that changes, outside React: `createStore` makes it, `useStore` reads it in a component. */
-import { useSyncExternalStore } from 'react';
+/** A value that changes, outside React: `createStore` makes it, `useStore` of use-store.ts reads it in a component. */
 
 export interface Store<T> {
   get(): T;
@@ -23,8 +22,4 @@ export function createStore<T>(initial: T): Store<T> {
       return () => listeners.delete(listener);
     },
   };
-}
-
-export function useStore<T>(store: Store<T>): T {
-  return useSyncExternalStore(store.subscribe, store.get);
 }

@@ -8,6 +8,7 @@ import type { ReadCaller } from '../caller.ts';
 import type { Limits } from '../limits.ts';
 import { sparing } from '../sparing-log.ts';
 import { type ApiAnswer, faultAnswer } from './api-answer.ts';
+import { meFor } from './me.ts';
 import type { ApiRequest, ApiRoute } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { createSessions, IDLE_SECONDS, type Sessions } from './sessions.ts';
@@ -25,7 +26,7 @@ export interface ApiCall {
   readonly body: () => Promise<{ readonly body: unknown } | { readonly status: number }>;
 }
 
-export interface ApiEndpoint extends Pick<ApiRoute, 'method' | 'path' | 'mostBytes'> {
+export interface ApiEndpoint extends Pick<ApiRoute, 'method' | 'path' | 'mostBytes' | 'packed'> {
   readonly answer: (call: ApiCall) => Promise<ApiAnswer>;
 }
 
@@ -43,12 +44,14 @@ export function createApi(deps: ApiDeps): readonly ApiEndpoint[] {
         session: sessions.begin(person.oid),
         idleSeconds: IDLE_SECONDS,
         now: new Date(deps.clock.now()).toISOString(),
+        me: meFor(person),
       } satisfies Session),
   };
   return [begin, ...ROUTES].map((route) => ({
     method: route.method,
     path: route.path,
     ...(route.mostBytes === undefined ? {} : { mostBytes: route.mostBytes }),
+    ...(route.packed ? { packed: true } : {}),
     answer: (call) => answer(route, call, door),
   }));
 }

@@ -1,6 +1,6 @@
 import type { Me } from '../../src/contract/me.ts';
 import { ok } from '../../src/domain/result.ts';
-import { ROLES } from '../../src/domain/role.ts';
+import { type Person, ROLES } from '../../src/domain/role.ts';
 import { pagesFor } from './pages.ts';
 import type { ApiRoute } from './route.ts';
 
@@ -9,11 +9,15 @@ export const meRoute: ApiRoute = {
   method: 'GET',
   path: '/api/me',
   person: 'either',
-  answer: async ({ person }) =>
-    ok({
-      name: person.name,
-      roles: ROLES.filter((role) => person.roles.includes(role)),
-      mayReport: true,
-      pages: pagesFor(person.roles),
-    } satisfies Me),
+  answer: async ({ person }) => ok(meFor(person)),
 };
+
+/** @param person as the directory has them now */
+export function meFor({ name, roles }: Person): Me {
+  return {
+    name,
+    roles: ROLES.filter((role) => roles.includes(role)),
+    mayReport: true,
+    pages: pagesFor(roles),
+  };
+}

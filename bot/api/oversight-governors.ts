@@ -1,13 +1,11 @@
-import { type FixedFigures, governorsView, PUBLISHED_NAMES } from '../../src/app/tab/oversight/governors.ts';
-import type { Governors, GovernorsMeasure } from '../../src/contract/oversight.ts';
-import type { ShareBand } from '../../src/domain/disclosure.ts';
-import type { Day } from '../../src/domain/london.ts';
+import { dayWords } from '../../src/app/digest/governors-days.ts';
+import { type GovernorsView, governorsView } from '../../src/app/tab/oversight/governors.ts';
+import type { Governors } from '../../src/contract/oversight.ts';
 import { ok } from '../../src/domain/result.ts';
-import { holders, type Roster } from '../../src/domain/role.ts';
 import { GOVERNORS } from '../../src/guidance/governors-words.ts';
 import type { ApiRoute } from './route.ts';
 
-/** `GET /api/governors`: nothing behind it can be opened. */
+/** `GET /api/governors`: nothing behind it can be opened, and a look publishes nothing. */
 export const governorsRoute: ApiRoute = {
   method: 'GET',
   path: '/api/governors',
@@ -15,73 +13,40 @@ export const governorsRoute: ApiRoute = {
   async answer({ person }, deps) {
     const view = await governorsView({ actor: person.oid }, deps);
     if (!view.ok) return view;
-    const { figures, why } = view.value;
+    const { newest, reports, questions, first } = view.value;
     return ok({
-      ...(figures
-        ? { period: GOVERNORS.period(dayText(figures.from), dayText(figures.to)), fixedAt: figures.fixedAt }
-        : {}),
-      ...(why ? { note: NOTES[why] } : {}),
-      measures: figures ? measuresOf(figures) : [],
-      questions: questionsFor(deps.directory.roster()),
+      ...(newest ? { published: publishedIn(newest) } : {}),
+      ...(newest ? {} : { note: first ? GOVERNORS.first(dayWords(first)) : GOVERNORS.firstUnknown }),
+      reports: reports.map(({ from, to, groups }) => ({
+        id: to,
+        title: GOVERNORS.termDays(dayWords(from), dayWords(to)),
+        measures: groups,
+      })),
+      questions,
       method: GOVERNORS.method,
     } satisfies Governors);
   },
 };
 
-const NOTES = {
-  'no-terms': GOVERNORS.noTerms,
-  'none-ended': GOVERNORS.noneEnded,
-  overlaps: GOVERNORS.overlaps,
-} as const;
-
-/** Middle of the band, in hundredths. */
-const MIDDLE: Readonly<Record<ShareBand, number>> = {
-  'nearly-all': 95,
-  'more-than-half': 75,
-  'half-or-fewer': 25,
-};
-
-function measuresOf({ shares, groups }: FixedFigures): readonly GovernorsMeasure[] {
-  return [
-    ...PUBLISHED_NAMES.shares.map((id): GovernorsMeasure => {
-      const band = shares[id];
-      const title = GOVERNORS.shares[id] ?? id;
-      return band
-        ? { id, title, value: GOVERNORS.share[band], bar: MIDDLE[band] }
-        : { id, title, hidden: GOVERNORS.hiddenShare };
-    }),
-    ...PUBLISHED_NAMES.groups.map((id): GovernorsMeasure => {
-      const band = groups.find(({ group }) => group === id)?.band;
-      const title = GOVERNORS.groups[id] ?? id;
-      return band
-        ? { id, title, value: GOVERNORS.band(band.from, band.to) }
-        : { id, title, hidden: GOVERNORS.hiddenGroup };
-    }),
-  ];
-}
-
-function questionsFor(roster: Roster): Governors['questions'] {
-  const { questions } = GOVERNORS;
-  const people = GOVERNORS.people(holders(roster, 'dsl').length > 0, holders(roster, 'deputy').length > 0);
-  const missing = (question: string) => ({ question, answer: GOVERNORS.notRecorded, recorded: false });
-  return [
-    { question: questions.people, answer: people, recorded: true },
-    { question: questions.reporting, answer: GOVERNORS.reporting, recorded: true },
-    { question: questions.filtering, answer: GOVERNORS.filteringReports, recorded: false },
-    missing(questions.policy),
-    missing(questions.training),
-    missing(questions.curriculum),
-    missing(questions.parents),
-  ];
-}
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
-
-function dayText(day: Day): string {
-  return DAY.format(Date.parse(day)).replace('Sept', 'Sep');
+function publishedIn({
+  since,
+  to,
+  at,
+  process,
+  groups,
+  year,
+}: NonNullable<GovernorsView['newest']>): NonNullable<Governors['published']> {
+  const shown = year.groups.filter(({ reached }) => reached.some((one) => one !== null));
+  return {
+    title: GOVERNORS.published(dayWords(to)),
+    at,
+    process,
+    groupsTitle: GOVERNORS.since(dayWords(since), dayWords(to)),
+    groups,
+    year: {
+      summary: GOVERNORS.chartSummary(dayWords(since), shown.length, year.groups.length),
+      weeks: year.sundays,
+      series: shown.map(({ id, reached }) => ({ id, name: GOVERNORS.groups[id] ?? id, values: reached })),
+    },
+  };
 }

@@ -23,6 +23,7 @@ export const newReportRoutes: readonly ApiRoute[] = [
     method: 'GET',
     path: '/api/report-form',
     person: 'known',
+    packed: true,
     answer: async ({ person }, deps) => {
       const kept = findDraft(person.oid, deps);
       const draft = kept?.fields ?? {};

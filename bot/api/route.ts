@@ -24,6 +24,11 @@ export interface ApiRoute {
   readonly person: 'fresh' | 'known' | 'either';
   /** A report is taken however much its sender asked for before; whoever looks things up waits. */
   readonly always?: true;
+  /**
+   * The answer may be compressed: nothing in it was written by anybody but the caller and the school. How long a compressed
+   * answer is tells whether a text that somebody else put into it also stands elsewhere in it.
+   */
+  readonly packed?: true;
   /** Bytes of the largest body; 64 KB where absent. */
   readonly mostBytes?: number;
   /** @returns what becomes the JSON of a 200, a fault of the one table, or a whole answer where that is not enough. */

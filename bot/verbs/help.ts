@@ -1,4 +1,5 @@
 import { MAY_ASK } from '../../src/app/chronology.ts';
+import { DIGEST_ROLES } from '../../src/app/digest/choose-day.ts';
 import { MAY_READ } from '../../src/app/read-access-log.ts';
 import { HANDLING_ROLES } from '../../src/app/school/cover.ts';
 import { REVOKERS } from '../../src/app/school/revoke.ts';
@@ -18,6 +19,7 @@ const LINES: readonly (readonly [line: string, may: readonly Role[]])[] = [
   [HELP.pupils, DECIDERS],
   [HELP.people, REVOKERS],
   [HELP.log, MAY_READ],
+  [HELP.digest, DIGEST_ROLES],
 ];
 
 /** What can be typed, for this person. */

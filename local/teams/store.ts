@@ -56,6 +56,7 @@ const TABLES = `
     author TEXT NOT NULL, activity TEXT NOT NULL, sentAt TEXT NOT NULL, edited INTEGER NOT NULL DEFAULT 0,
     deleted INTEGER NOT NULL DEFAULT 0, version INTEGER NOT NULL DEFAULT 1, delivery TEXT NOT NULL,
     UNIQUE (conversation, id));
+  CREATE INDEX IF NOT EXISTS message_unread ON message (conversation, author, deleted, sequence);
   CREATE TABLE IF NOT EXISTS view (
     sequence INTEGER NOT NULL, oid TEXT NOT NULL, card TEXT NOT NULL, at TEXT NOT NULL,
     PRIMARY KEY (sequence, oid));
@@ -85,8 +86,9 @@ export function openStore(dataDir: string): Store {
     if (!row) throw new Error(`The store lost message ${sequence}.`);
     return fromRow(row);
   };
+  const newest = database.prepare('SELECT max(CAST(id AS INTEGER)) AS last FROM message').get() as Row;
+  let lastId = Number(newest.last ?? 0);
   const statements = {
-    lastId: database.prepare('SELECT max(CAST(id AS INTEGER)) AS last FROM message'),
     insert: database.prepare(
       'INSERT INTO message (conversation, id, author, activity, sentAt, delivery) VALUES (?, ?, ?, ?, ?, ?)',
     ),
@@ -120,8 +122,8 @@ export function openStore(dataDir: string): Store {
   return {
     add({ conversation, author, activity, sentAt, delivery = 'sent' }) {
       // Teams' ids are the moment in milliseconds; the stage's clock can go back, ids may not repeat.
-      const last = Number((statements.lastId.get() as Row | undefined)?.last ?? 0);
-      const id = String(Math.max(sentAt.getTime(), last + 1));
+      lastId = Math.max(sentAt.getTime(), lastId + 1);
+      const id = String(lastId);
       const stored = { ...activity, id };
       const { lastInsertRowid } = statements.insert.run(
         conversation,

@@ -1,5 +1,6 @@
 import type { AccessRules } from '../domain/access.ts';
 import type { Times } from '../domain/deadlines.ts';
+import type { DigestAt } from '../domain/digest-times.ts';
 import type { Reference } from '../domain/reference.ts';
 import type {
   CaseRecord,
@@ -24,10 +25,14 @@ export interface School {
   readonly otherSystem?: string;
   /** How to reach the local authority's designated officer, in the school's words. */
   readonly lado?: string | undefined;
+  /** When the week's digests are sent to whoever chose no day of their own. */
+  readonly digestAt: DigestAt;
   /** Where a concern opens in the tab; absent where the school has no tab, or Heed does not know its address. */
   readonly tabLink?: (reference: Reference) => string;
   /** Where the form of a report and its draft open in the tab; absent as `tabLink` is. */
   readonly reportLink?: string;
+  /** Where a whole page opens in the tab; absent as `tabLink` is. */
+  readonly pageLink?: (page: 'dashboard' | 'governors') => string;
 }
 
 /** Everything a use case may use. */

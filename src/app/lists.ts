@@ -46,6 +46,14 @@ export interface SettingRow {
   readonly sealed: string;
 }
 
+/** A setting that is about digests, in a list of its own. */
+export interface DigestRow extends SettingRow {
+  /** `due`, `sent` or `failed` of one person's digest; `kept` of anything else. */
+  readonly state: string;
+  /** UTC; of a digest that was sent. */
+  readonly sentAt?: string;
+}
+
 /**
  * Every call is one attempt with a time limit and no retry of its own: the drain decides when to try again.
  * Faults: `graph.unreachable` (no answer, 5xx, time-out: it may have been committed all the same), `graph.throttled`,
@@ -69,6 +77,10 @@ export interface Lists {
   /** Creates the row, or leaves the one that has this key: of two processes at one moment exactly one writes it. */
   claimSetting(row: SettingRow): Promise<Result<'added' | 'already'>>;
   settings(): Promise<Result<readonly SettingRow[]>>;
+  /** Creates the row or overwrites it. */
+  putDigest(row: DigestRow): Promise<Result<void>>;
+  /** What stands in clear is for people, and is not read back. */
+  digests(): Promise<Result<readonly SettingRow[]>>;
   /** Every row of a list, a page at a time, for whoever proves the whole record. */
   everyEntry(next?: string): Promise<Result<{ readonly rows: readonly EntryRow[]; readonly next?: string }>>;
   everyAccess(

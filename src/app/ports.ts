@@ -94,6 +94,13 @@ export interface CaseRecord {
   entries(reference: Reference): Promise<Result<readonly Entry[]>>;
   /** @returns the MAC of the newest entry, with its sequence; undefined for a case that is not there. */
   head(reference: Reference): { readonly sequence: number; readonly mac: string } | undefined;
+  /**
+   * One hash over every case, for a digest to print, so that the past cannot be rewritten unseen. Takes a moment with many
+   * cases, and holds nobody up meanwhile.
+   * @returns `record.not-owner`; `record.loading` while cases may still be missing; `record.broken`, or the fault of
+   * Entries, where a case that changed just now could not be read back
+   */
+  seal(): Promise<Result<RecordSeal>>;
   /** Newest first. */
   reportedBy(oid: Oid): readonly Concern[];
   /** Every concern for which `isUnfinished` holds. */
@@ -105,9 +112,10 @@ export interface CaseRecord {
   /**
    * Whole-text search of everything written in the cases.
    * @param words as `searchWords` gives them
-   * @returns the concerns in which each of them begins a word, newest report first, found as they are asked for
+   * @returns the concerns in which each of them begins a word, as `briefs` has them, newest report first, found as they
+   * are asked for
    */
-  search(words: readonly string[]): Iterable<Reference>;
+  search(words: readonly string[]): Iterable<Brief>;
   /** Which share of all concerns the search knows, 0 to 1: after a start it takes a moment to read them. */
   searchable(): number;
   /**
@@ -128,6 +136,19 @@ export interface CaseRecord {
   owns(): boolean;
   /** Called after a case changed or became filed, on this process. */
   onChange(listener: (reference: Reference) => void): void;
+}
+
+/** A hash that stands for the whole record up to an instant; `npm run verify-log -- --seal … --at …` checks it. */
+export interface RecordSeal {
+  /** SHA-256 over the newest entry of each case at that instant, and their number: 64 lower-case hex digits. */
+  readonly hash: string;
+  /**
+   * The full minute up to which entries count, UTC, ISO 8601: some minutes ago, so that no entry with an earlier time can
+   * still be on its way, and before anything that SharePoint has not confirmed.
+   */
+  readonly at: string;
+  /** How many cases it stands for. */
+  readonly cases: number;
 }
 
 /**

@@ -33,6 +33,8 @@ export interface Session {
   readonly idleSeconds: number;
   /** What time it is for the server, ISO 8601: the clock of a device may be wrong. */
   readonly now: string;
+  /** What `GET /api/me` would answer, so that nobody has to wait for a second call. */
+  readonly me: Me;
 }
 
 /** Every answer that is not HTTP 200. */

@@ -1,14 +1,29 @@
 /** The JSON of the tab's API: pages of those who watch over the record and never open a concern. */
 
-/** `GET /api/governors`: only what a digest may show. */
+/** `GET /api/governors`: only what a digest told, in words. */
 export interface Governors {
-  /** The period in words, and when the figures were fixed (UTC). Both absent until the first period has ended. */
-  readonly period?: string;
-  readonly fixedAt?: string;
-  /** Why there are no figures yet, or what to know of them. */
+  /** Of the newest school year; absent until the first week is published. */
+  readonly published?: {
+    /** Up to which day, in words. */
+    readonly title: string;
+    /** When, UTC. */
+    readonly at: string;
+    /** How well it works. */
+    readonly process: readonly GovernorsMeasure[];
+    /** Since when, in words. */
+    readonly groupsTitle: string;
+    readonly groups: readonly GovernorsMeasure[];
+    readonly year: GovernorsYear;
+  };
+  /** Why there is nothing yet. */
   readonly note?: string;
-  /** A measure in words or as a band; never a count that could name a child. */
-  readonly measures: readonly GovernorsMeasure[];
+  /** One for each term, the newest first. */
+  readonly reports: readonly {
+    readonly id: string;
+    /** Its days, in words. */
+    readonly title: string;
+    readonly measures: readonly GovernorsMeasure[];
+  }[];
   /** What governors are told to ask, with the answer or what is not recorded. */
   readonly questions: readonly {
     readonly question: string;
@@ -21,12 +36,28 @@ export interface Governors {
 export interface GovernorsMeasure {
   readonly id: string;
   readonly title: string;
-  /** In words, such as "nearly all" or "6 to 10"; absent where it is hidden. */
+  /** In words, such as "More than half" or "6 to 11"; absent where it is hidden or not recorded. */
   readonly value?: string;
-  /** 0 to 100, the middle of the band, for a bar. */
+  readonly note?: string;
+  /** 0 to 100, how long a bar is. */
   readonly bar?: number;
   /** Why it is hidden. */
   readonly hidden?: string;
+  /** Whom to ask where Heed does not record it. */
+  readonly missing?: string;
+}
+
+/** At least so many since the year began, in steps of six. */
+export interface GovernorsYear {
+  readonly summary: string;
+  /** Last day of each week, `2026-11-22`. */
+  readonly weeks: readonly string[];
+  /** Groups that are shown, each with a number for each week; null where it was hidden. */
+  readonly series: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly values: readonly (number | null)[];
+  }[];
 }
 
 /** `GET /api/oversight`: which of these this person may read, and the months there are, newest first: `2026-11`. */

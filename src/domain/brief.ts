@@ -6,7 +6,7 @@ import type { Row } from './row.ts';
 import type { WorkName } from './work.ts';
 
 /** Version of `Brief`, to be raised with every change of what `briefOf` gives: kept ones are then made again. */
-export const BRIEF = 1;
+export const BRIEF = 2;
 
 /**
  * What lists, figures and access need of a concern, small enough to hold a hundred thousand of them. Times are milliseconds
@@ -45,6 +45,8 @@ export interface Brief {
   readonly undelivered: boolean;
   readonly withdrawn: boolean;
   readonly people: readonly BriefPerson[];
+  /** Whether it names adults of the school; who they are only the case says. */
+  readonly adults?: boolean | undefined;
   readonly where?: string | undefined;
   readonly app?: string | undefined;
   /** What somebody still has to come back to, or waits for. */
@@ -109,6 +111,7 @@ export function briefOf(concern: Concern): Brief {
     people: orNone(
       concern.people.map(({ name, pupil, is, part, year }) => ({ name, pupil, is, part, year })),
     ),
+    adults: concern.adults.length > 0,
     where: concern.where,
     app: concern.app,
     open: orNone(open),

@@ -1,9 +1,18 @@
-/** The figures of the dashboard: one pass over the concerns that a person may open, and nothing from any other. */
+/** The figures of the dashboard: from the concerns that a person may open, and nothing from any other. */
 import type { Brief } from './brief.ts';
 import { dayNumberOf, mondayOf } from './figures-days.ts';
+import {
+  closedDay,
+  daysOf,
+  type FigureLists,
+  figureListsOf,
+  firstFrom,
+  reportedDay,
+  takenDay,
+} from './figures-lists.ts';
 import { NEEDS, type Need, type NeedsAt, needsOf } from './figures-needs.ts';
 import { type SchoolDays, schoolDaysOf } from './figures-school-days.ts';
-import { addTo, noTally, type Tally, tallyOf } from './figures-tally.ts';
+import { type Tally, tallyIn } from './figures-tally.ts';
 import { isRising, PAST_DAYS, RECENT_DAYS, usualCount } from './rising.ts';
 
 export interface FiguresAt extends NeedsAt {
@@ -49,51 +58,43 @@ export interface Figures {
 
 const WEEKS = 52;
 
-/** @param visible oldest report first */
-export function figuresOf(visible: readonly Brief[], at: FiguresAt): Figures {
+/**
+ * @param visible oldest report first
+ * @param lists of these concerns, where somebody keeps them
+ */
+export function figuresOf(
+  visible: readonly Brief[],
+  at: FiguresAt,
+  lists: FigureLists = figureListsOf(visible),
+): Figures {
   const { now, from, to } = at;
   const today = dayNumberOf(now);
-  const thisMonday = mondayOf(today);
   const recentFrom = today - RECENT_DAYS + 1;
-  const pastFrom = recentFrom - PAST_DAYS;
   const firstMonday = mondayOf(Math.min(to, today)) - (2 * WEEKS - 1) * 7;
   const schoolDays = schoolDaysOf(at.times.calendar);
+  const reportedIn = (first: number, last: number) => daysOf(visible, reportedDay, { from: first, to: last });
 
   const needs = new Map<Need, { count: number; oldest: number }>();
-  const [period, recent, past] = [noTally(), noTally(), noTally()];
-  const weeks = new Array<number>(2 * WEEKS).fill(0);
-  const taking: number[] = [];
-  const closing: number[] = [];
-  let [open, newThisWeek, reported, sameDay] = [0, 0, 0, 0];
-
-  for (const brief of visible) {
-    const { reportedAt, takenAt, closedAt } = brief;
-    const day = dayNumberOf(reportedAt);
-    if (brief.status !== 'closed') {
-      open += 1;
-      for (const need of needsOf(brief, at)) {
-        const known = needs.get(need);
-        if (known) known.count += 1;
-        else needs.set(need, { count: 1, oldest: reportedAt });
-      }
+  for (const brief of lists.open) {
+    for (const need of needsOf(brief, at)) {
+      const known = needs.get(need);
+      if (known) known.count += 1;
+      else needs.set(need, { count: 1, oldest: brief.reportedAt });
     }
-    if (day >= thisMonday && day <= today) newThisWeek += 1;
-    if (from <= day && day <= to) {
-      reported += 1;
-      addTo(period, brief);
-    }
-    if (day >= pastFrom && day <= today) addTo(day >= recentFrom ? recent : past, brief);
-    const week = Math.floor((day - firstMonday) / 7);
-    if (week >= 0 && week < weeks.length) weeks[week] = (weeks[week] ?? 0) + 1;
-    if (takenAt !== undefined && isWithin(dayNumberOf(takenAt), at)) {
-      taking.push((takenAt - reportedAt) / 60_000);
-      if (dayNumberOf(takenAt) <= schoolDays.of(reportedAt)) sameDay += 1;
-    }
-    if (closedAt !== undefined && isWithin(dayNumberOf(closedAt), at))
-      closing.push((closedAt - reportedAt) / 86_400_000);
   }
+  const taking: number[] = [];
+  let sameDay = 0;
+  for (const { reportedAt, takenAt = 0 } of daysOf(lists.taken, takenDay, at)) {
+    taking.push((takenAt - reportedAt) / 60_000);
+    if (dayNumberOf(takenAt) <= schoolDays.of(reportedAt)) sameDay += 1;
+  }
+  const closing = daysOf(lists.closed, closedDay, at).map(
+    ({ reportedAt, closedAt = 0 }) => (closedAt - reportedAt) / 86_400_000,
+  );
+  const weeks = countWeeks(visible, firstMonday);
+  const reported = reportedIn(from, to);
 
-  const firstDay = visible[0] === undefined ? today : dayNumberOf(visible[0].reportedAt);
+  const firstDay = visible[0] === undefined ? today : reportedDay(visible[0]);
   const toTake = spreadOf(taking, 1);
   const toClose = spreadOf(closing, 10);
   return {
@@ -101,28 +102,40 @@ export function figuresOf(visible: readonly Brief[], at: FiguresAt): Figures {
       const found = needs.get(need);
       return found ? [{ need, ...found }] : [];
     }),
-    open,
-    newThisWeek,
-    reported,
+    open: lists.open.length,
+    newThisWeek: reportedIn(mondayOf(today), today).length,
+    reported: reported.length,
     closed: closing.length,
     ...(toTake ? { toTake: { ...toTake, sameDayShare: sameDay / toTake.of } } : {}),
     ...(toClose ? { toClose } : {}),
-    tally: tallyOf(period),
+    tally: tallyIn(reported),
     weeks: Array.from({ length: WEEKS }, (_, index) => {
       const monday = firstMonday + (WEEKS + index) * 7;
       const isKnown = monday - WEEKS * 7 >= mondayOf(firstDay);
       return { monday, value: weeks[WEEKS + index] ?? 0, ...(isKnown ? { before: weeks[index] ?? 0 } : {}) };
     }),
-    rising: risesIn(tallyOf(recent), tallyOf(past), exposureOf({ today, firstDay, schoolDays })),
+    rising: risesIn(
+      tallyIn(reportedIn(recentFrom, today)),
+      tallyIn(reportedIn(recentFrom - PAST_DAYS, recentFrom - 1)),
+      exposureOf({ today, firstDay, schoolDays }),
+    ),
   };
 }
 
-function isWithin(day: number, { from, to }: FiguresAt): boolean {
-  return from <= day && day <= to;
+/** @returns how many were reported in each of the weeks from this Monday on */
+function countWeeks(visible: readonly Brief[], firstMonday: number): readonly number[] {
+  const counts: number[] = [];
+  let before = firstFrom(visible, reportedDay, firstMonday);
+  for (let week = 1; week <= 2 * WEEKS; week += 1) {
+    const next = firstFrom(visible, reportedDay, firstMonday + week * 7);
+    counts.push(next - before);
+    before = next;
+  }
+  return counts;
 }
 
-/** A school that began with Heed in spring has no past before that. */
-function exposureOf(days: {
+/** School days of the two windows. A school that began with Heed in spring has no past before that. */
+export function exposureOf(days: {
   readonly today: number;
   readonly firstDay: number;
   readonly schoolDays: SchoolDays;

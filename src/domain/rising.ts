@@ -9,10 +9,24 @@
  * School days, not weeks, because September after a summer without reports is no rise.
  */
 
-/** A series that does not rise is shown in at most one of a hundred looks: the stated false-alarm rate, for each series. */
+/**
+ * A series that does not rise is shown in at most one of a hundred looks. Looks are repeated and overlap, so over a school
+ * year of weekly looks more of them are shown at some time; docs/digests.md says how many.
+ */
 export const FALSE_ALARMS = 0.01;
 /** Fewer are no pattern, however unlikely. */
 export const FEWEST_REPORTS = 3;
+
+/**
+ * For an alert at once. A look every day for a school year is a scan for the worst day, whose chance no formula gives for
+ * these windows: the level is the largest round one at which, in simulation, at most one of a hundred series that do not
+ * rise gives an alert in a whole school year (test/src/domain/rising-year.test.ts; docs/digests.md). A CUSUM (J. M. Lucas,
+ * "Counted data CUSUM's", Technometrics 27 (1985), 129–144) needs the usual rate to be known; here it is estimated from
+ * some months of a small school, and with it the false alarms would be anybody's guess. The exact test needs no rate.
+ */
+export const ALERT_FALSE_ALARMS = 0.0001;
+/** Three reports can be one bad morning. */
+export const FEWEST_FOR_ALERT = 4;
 /** School days of past without which nothing can be said: eight weeks. */
 export const LEAST_PAST_DAYS = 40;
 export const RECENT_DAYS = 28;
@@ -30,9 +44,18 @@ export interface Exposure {
  * @returns whether the recent ones are more than chance explains, at the rate of `FALSE_ALARMS`
  */
 export function isRising(recent: number, past: number, exposure: Exposure): boolean {
-  if (recent < FEWEST_REPORTS || exposure.recent <= 0 || exposure.past < LEAST_PAST_DAYS) return false;
-  const share = exposure.recent / (exposure.recent + exposure.past);
-  return upperTail(recent, recent + past, share) <= FALSE_ALARMS;
+  return recent >= FEWEST_REPORTS && chanceOf(recent, past, exposure) <= FALSE_ALARMS;
+}
+
+/** As `isRising`, at the rate of `ALERT_FALSE_ALARMS`: whether people are told at once. */
+export function isRisingSteeply(recent: number, past: number, exposure: Exposure): boolean {
+  return recent >= FEWEST_FOR_ALERT && chanceOf(recent, past, exposure) <= ALERT_FALSE_ALARMS;
+}
+
+/** @returns the chance of as many recent ones where nothing changed; 1 where nothing can be said */
+function chanceOf(recent: number, past: number, exposure: Exposure): number {
+  if (exposure.recent <= 0 || exposure.past < LEAST_PAST_DAYS) return 1;
+  return upperTail(recent, recent + past, exposure.recent / (exposure.recent + exposure.past));
 }
 
 /** @returns how many reports as many school days of the past had, rounded to one place. */

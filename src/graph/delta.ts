@@ -52,27 +52,28 @@ export function createDelta(deps: {
 
   async function follow(start: string, take?: TakePage): Promise<Walk> {
     const latest = new Map<string, Page['value'][number]>();
-    let next = start;
+    let asked = ask(start);
     for (;;) {
-      const answer: GraphAnswer = await graph.call({
-        call: `GET lists/${list}/items/delta`,
-        method: 'GET',
-        path: next,
-        timeoutMs: PAGE_LIMIT_MS,
-      });
+      const answer = await asked;
       if (!answer.ok) return { fault: answer.fault };
       const page = PAGE.safeParse(answer.value.body);
       if (!page.success) return { fault: { code: 'graph.refused', status: 0 } };
       for (const item of page.data.value) latest.set(item.id, item);
+      const { '@odata.nextLink': more, '@odata.deltaLink': mark } = page.data;
+      // SharePoint looks for the next page while this one is taken in.
+      if (mark === undefined && more !== undefined) asked = ask(more);
       if (take) {
         const taken = await takeWhole(latest, take);
         if (!taken.ok) return { fault: { ...taken.fault, status: 0, taken: true } };
       }
-      const { '@odata.nextLink': more, '@odata.deltaLink': mark } = page.data;
       if (mark !== undefined) return { latest, mark };
       if (more === undefined) return { fault: { code: 'graph.refused', status: 0 } };
-      next = more;
     }
+  }
+
+  function ask(path: string): Promise<GraphAnswer> {
+    const call = `GET lists/${list}/items/delta`;
+    return graph.call({ call, method: 'GET', path, timeoutMs: PAGE_LIMIT_MS });
   }
 
   /** Whether later pages keep `$expand` is not documented; an item without its columns is asked for by itself. */

@@ -3,6 +3,7 @@ import { createAccessList } from './access-list.ts';
 import type { GraphCaller } from './client.ts';
 import { createConcernsList } from './concerns-list.ts';
 import { createConversationsList } from './conversations-list.ts';
+import { createDigestsList } from './digests-list.ts';
 import { createEntriesList } from './entries-list.ts';
 import { createSettingsList } from './settings-list.ts';
 
@@ -21,5 +22,6 @@ export function createLists(deps: {
     ...createAccessList(deps),
     ...createConversationsList(deps),
     ...createSettingsList(deps),
+    ...createDigestsList(deps),
   };
 }

@@ -3,8 +3,12 @@
  * Governing Board" (UK Council for Internet Safety, Education Working Group, September 2022), in words of our own; checked
  * 2026-11-22. Which edition holds now: school to confirm.
  */
-import type { ShareBand } from '../domain/disclosure.ts';
+import type { LateBand } from '../domain/ledger.ts';
+import type { ShareBand } from '../domain/share-band.ts';
 import type { KindGroup } from './kinds.ts';
+
+const list = (names: readonly string[]) =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 export const GOVERNORS = {
   groups: {
@@ -21,26 +25,56 @@ export const GOVERNORS = {
     settled: 'Closed, or not open for longer than 30 days',
   } as Readonly<Record<string, string>>,
   share: {
-    'nearly-all': 'Nearly all, or all',
+    'nine-in-ten': 'Nine in ten, or more',
+    'four-in-five': 'Four in five, or more',
     'more-than-half': 'More than half',
     'half-or-fewer': 'Half, or fewer',
   } satisfies Readonly<Record<ShareBand, string>>,
-  band: (from: number, to: number | undefined) => (to === undefined ? `${from} or more` : `${from} to ${to}`),
-  period: (from: string, to: string) => `${from} to ${to}`,
-  hiddenGroup: 'Not shown: five or fewer, or none. A small number could point to a child.',
-  hiddenShare: 'Not shown: there are too few concerns to say it without pointing to a child.',
-  noTerms:
-    'There are no figures yet, because the school has not put in its terms. The headteacher or the DSL can.',
-  noneEnded: 'There are no figures yet. They are made once a term, or half a term, has ended.',
-  overlaps:
-    'There are no newer figures: the terms were changed after figures were made for some of these days. Figures for the same days are never made twice.',
+  late: 'Open for longer than 30 days',
+  lateBand: {
+    'fewer-than-six': 'Fewer than six, or none',
+    'six-or-more': 'Six or more',
+  } satisfies Readonly<Record<LateBand, string>>,
+  training: 'Training of staff and governors',
+  checks: 'Checks of filtering and monitoring',
+  band: (from: number, to: number) => `${from} to ${to}`,
+  grown: (before: string | undefined) => (before ? `Last time: ${before}.` : 'Shown for the first time.'),
+  batch: (from: string, to: string) => `Of the concerns from ${from} to ${to}.`,
+  any: {
+    none: 'None were reported.',
+    some: 'Some were reported.',
+  },
+  growth: (before: string, after: string) =>
+    before === after ? `Since the year began: ${after}.` : `Since the year began: ${before}, then ${after}.`,
+  few: '5 or fewer',
+  hiddenGroup: 'Five or fewer, or none. A small number could point to a child.',
+  hiddenAny: 'Whether there were any is hidden: it could point to a child.',
+  hiddenShare: 'Too few concerns to say it without pointing to a child. It is told once there are enough.',
+
+  processTitle: 'How well it works',
+  groupsTitle: 'Concerns by kind',
+  since: (from: string, to: string) => `Reported from ${from} to ${to}`,
+  published: (to: string) => `What is published up to Sunday ${to}. It never changes again.`,
+  termTitle: 'The term, kind by kind',
+  termDays: (from: string, to: string) => `Concerns reported from ${from} to ${to}, holidays included`,
+  shortTerm: 'These weeks are too few for a report of their own. They are part of the next one.',
+  adults: 'Concerns about adults who work or volunteer here are in none of these figures.',
+  chart: 'The year so far',
+  chartSummary: (from: string, shown: number, of: number) =>
+    shown === 0
+      ? `Since ${from} no group has reached six, or the number is hidden. Nothing can be drawn yet.`
+      : `At least so many since ${from}, in steps of six. ${shown} of ${of} groups are shown; the others are hidden.`,
+  first: (day: string) => `Nothing is published yet. The first figures come with the digest on ${day}.`,
+  firstUnknown: 'Nothing is published yet. The first figures come when a school week has ended.',
+
   method: [
-    'The figures are made once for each term or half term, after it has ended. What changes later does not change them, so two looks can never be compared.',
+    'Figures are published once a week and once a term, and never again. What changes later does not change them. This page, the weekly digest and the report of a term show the same ones.',
     'Concerns about adults who work or volunteer here are in none of the figures.',
-    'A group of kinds is shown only from 6 concerns on, and only as a range. From 1 to 5 is never told apart from none.',
-    'A group that is not shown is left out of everything else as well. There are no totals, so nothing can be worked out by taking away.',
-    'A share is given only in words such as "more than half", and only where it cannot tell small numbers apart.',
-    'This follows how the Department for Education hides numbers from 1 to 5. Ask the DSL if you need to know more.',
+    'Of each group one number grows from the start of the school year. It is shown from 6 on, in steps of six. Below that it is hidden.',
+    'No number of a single week is shown, and no total of all groups. So nothing hidden can be worked out by taking away.',
+    'Whether there were any in a term is said only where neither answer would narrow a number down too far.',
+    'A share is given only in words such as "more than half", and only once the numbers shown prove that there are enough.',
+    'What is hidden is hidden for everybody who reads this. Ask the DSL if you need to know more.',
   ],
   questions: {
     policy: 'Is there an online safety policy, is it up to date, and have staff read it?',
@@ -50,16 +84,44 @@ export const GOVERNORS = {
     curriculum: 'What do pupils learn about staying safe online?',
     parents: 'How are parents told and helped?',
     people: 'Who leads on safeguarding, and who stands in?',
+    contacts: 'Is it known whom to ring outside the school?',
   },
-  notRecorded: 'Please ask the headteacher.',
-  reporting:
-    'Yes. Staff report in Teams, the right person is told at once, and the next one when nobody answers. The first figure on this page says how often somebody answered in time.',
+  askHead: 'Please ask the headteacher.',
+  route: {
+    works:
+      'Yes. Staff report in Teams. The right person is told at once, and the next one when nobody answers. Each office on the way is held by somebody.',
+    empty: (offices: readonly string[]) =>
+      `Staff report in Teams, and the next person is told when nobody answers. But Heed knows nobody who is ${list(offices)}. Please ask the headteacher.`,
+    unknown: 'Heed could not read who holds which office. Please ask the headteacher.',
+  },
+  contacts: (fresh: number, of: number) =>
+    fresh === of
+      ? `All ${of} contacts of the school's own, such as the local authority, were checked within the last year.`
+      : `${fresh === 0 ? 'None' : fresh} of the ${of} contacts of the school's own, such as the local authority, were checked within the last year. Please ask the headteacher about the others.`,
+  numbers: (day: string) => `The national numbers in Heed were last checked on ${day}.`,
   filteringReports:
-    'Faults that staff report are recorded here. For checks and the yearly review please ask the headteacher.',
+    'Faults that staff report are recorded. For checks and the yearly review please ask the headteacher.',
   people: (dsl: boolean, deputy: boolean) =>
     dsl
       ? deputy
         ? 'There is a DSL, and at least one deputy.'
         : 'There is a DSL, and no deputy. Please ask the headteacher who stands in.'
-      : 'Nobody holds the role of DSL at the moment. Please ask the headteacher today.',
+      : 'Heed knows nobody who is the DSL. Please ask the headteacher today.',
+  cover: (rota: boolean) =>
+    rota
+      ? 'Somebody is named for days of the next holidays.'
+      : 'Nobody is named for the next holidays. Please ask the headteacher.',
+  calendar: (day: string | undefined) =>
+    day ? `The school calendar in Heed goes up to ${day}.` : 'The school has put no terms into Heed.',
+
+  /** The card of the digest, and the only words that a notification shows. */
+  card: {
+    week: 'The governors’ week in Heed',
+    term: 'The governors’ report in Heed',
+    hidden: 'Hidden',
+    notRecorded: 'Not recorded in Heed',
+    questions: 'What governors are told to ask',
+    open: 'Open the governors’ page',
+    noSeal: 'The seal of the record could not be made when this was published.',
+  },
 } as const;

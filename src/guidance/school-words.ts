@@ -193,6 +193,7 @@ export const SETTING_WORDS: Readonly<Record<string, string>> = {
   contacts: 'Changed the contacts',
   'staff-list': 'Changed the list of people without an account',
   away: 'Changed who is away',
+  'digest-day': 'Chose the day of their digest',
   calendar: 'Changed the calendar',
   linked: 'Changed which accounts are one person',
   pupils: 'Changed the list of pupils',
@@ -221,4 +222,5 @@ export const HELP = {
   calendar: '/calendar: terms, opening hours and the holiday rota',
   people: '/people: who has which role, and taking access away',
   log: '/log: who opened what, and when',
+  digest: '/digest: your weekly digest, now',
 } as const;

@@ -1,4 +1,5 @@
 import type { Brief } from '../domain/brief.ts';
+import { byReport } from '../domain/figures-order.ts';
 import type { Reference } from '../domain/reference.ts';
 
 /** Briefs in the order of their reports, which changes by little between two questions. */
@@ -39,17 +40,17 @@ function sortedAnew(
   changes: ReadonlyMap<Reference, { readonly after: Brief | undefined }>,
 ): readonly Brief[] {
   const rest = sorted.filter(({ reference }) => !changes.has(reference));
-  return [...rest, ...[...changes.values()].flatMap(({ after }) => after ?? [])].sort(compare);
+  return [...rest, ...[...changes.values()].flatMap(({ after }) => after ?? [])].sort(byReport);
 }
 
 function withFew(
   sorted: readonly Brief[],
   changes: readonly { readonly before: Brief | undefined; readonly after: Brief | undefined }[],
 ): readonly Brief[] {
-  const briefs = [...sorted];
+  const briefs = sorted.slice();
   for (const { before, after } of changes) {
     const at = before ? placeOf(briefs, before) : -1;
-    if (before && after && compare(before, after) === 0) briefs[at] = after;
+    if (before && after && byReport(before, after) === 0) briefs[at] = after;
     else {
       if (before) briefs.splice(at, 1);
       if (after) briefs.splice(placeOf(briefs, after), 0, after);
@@ -64,13 +65,8 @@ function placeOf(briefs: readonly Brief[], wanted: Brief): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     const there = briefs[middle];
-    if (there && compare(there, wanted) < 0) low = middle + 1;
+    if (there && byReport(there, wanted) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
-}
-
-/** No two are equal, so each has one place. */
-function compare(a: Brief, b: Brief): number {
-  return a.reportedAt - b.reportedAt || (a.reference < b.reference ? -1 : Number(a.reference > b.reference));
 }

@@ -33,7 +33,10 @@ export function toBriefRow(brief: Brief, { place }: Texts): BriefRow {
     place(brief.row),
     maybe(brief.kind),
     place(brief.urgency),
-    Number(brief.danger) + 2 * Number(brief.undelivered) + 4 * Number(brief.withdrawn),
+    [brief.danger, brief.undelivered, brief.withdrawn, brief.adults].reduce(
+      (bits, is, at) => bits + (is ? 2 ** at : 0),
+      0,
+    ),
     place(brief.status),
     brief.reportedAt,
     brief.updatedAt,
@@ -74,14 +77,14 @@ export function fromBriefRow(row: BriefRow, texts: readonly string[]): Brief {
     const cells = cell as readonly Cell[];
     return cells.length === 0 ? NONE : cells.map(each);
   };
-  const [danger, undelivered, withdrawn] = [1, 2, 4].map((bit) => (number(row[5]) & bit) !== 0);
+  const is = (bit: number) => (number(row[5]) & bit) !== 0;
   return {
     reference: text(row[0]),
     sequence: number(row[1]),
     row: text(row[2]),
     kind: maybe(row[3]),
     urgency: text(row[4]),
-    danger: danger === true,
+    danger: is(1),
     status: text(row[6]),
     reportedAt: number(row[7]),
     updatedAt: number(row[8]),
@@ -96,12 +99,13 @@ export function fromBriefRow(row: BriefRow, texts: readonly string[]): Brief {
     dueAt: time(row[17]),
     reviewAt: time(row[18]),
     handedOn: number(row[19]),
-    undelivered: undelivered === true,
-    withdrawn: withdrawn === true,
+    undelivered: is(2),
+    withdrawn: is(4),
     people: list(row[20], (cell): BriefPerson => {
       const [name, pupil, is, part, year] = cell as readonly Cell[];
       return { name: text(name), pupil: maybe(pupil), is: text(is), part: text(part), year: maybe(year) };
     }),
+    adults: is(8),
     where: maybe(row[21]),
     app: maybe(row[22]),
     open: list(row[23], (cell): BriefItem => {

@@ -3,7 +3,7 @@ import type { Core } from './core.ts';
 import { type Drained, drainCase, drainedFrom } from './drain-case.ts';
 import { createPatience } from './drain-patience.ts';
 import { toAccessRow } from './rows.ts';
-import { toSettingRow } from './setting-row.ts';
+import { isOfDigests, toDigestRow, toSettingRow } from './setting-row.ts';
 import type { Signal } from './signal.ts';
 
 /** Cases drained side by side. Within one the order matters, and SharePoint throttles whoever sends more. */
@@ -128,7 +128,9 @@ export function createDrain(deps: DrainDeps): Drain {
     await deps.at('setting.before-put');
     // Overwriting what a successor wrote would put an older value in the place of a newer one.
     if (!(await deps.holds())) return new Map([[piece, 'faulty' as const]]);
-    const put = await lists.putSetting(toSettingRow(next, deps));
+    const put = isOfDigests(next.name)
+      ? await lists.putDigest(toDigestRow(next, deps))
+      : await lists.putSetting(toSettingRow(next, deps));
     await deps.at('setting.put');
     if (put.ok) {
       book.confirm(next);

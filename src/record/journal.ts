@@ -37,7 +37,9 @@ export function createJournal(dir: string, { files, seal }: { files: Files; seal
   };
   return {
     open,
-    write: (name, batch) => files.claim(folder, name, seal.seal(canonical(batch), context(name))),
+    // Not deflated: somebody waits for it, and it is gone again in seconds.
+    write: (name, batch) =>
+      files.claim(folder, name, seal.sealBytes(Buffer.from(canonical(batch)), context(name))),
     async read(name) {
       const text = await files.read(folder, name);
       return text === undefined ? { ok: false, why: 'gone' } : open(name, text);

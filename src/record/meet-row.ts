@@ -4,25 +4,51 @@ import { parseReference } from '../domain/reference.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Link } from './chain.ts';
 import type { Core } from './core.ts';
+import { type Bytes, packRow } from './packed.ts';
 import { recount } from './recount.ts';
 import { fetchCase } from './remote.ts';
-import { clearColumnsFit, fromConcernRow, type OpenedRow } from './rows.ts';
+import { clearColumnsFit, clearColumnsFitGlance, type OpenedRow } from './rows.ts';
 import { type OutgrownCase, opened as openedCase } from './shard.ts';
-import type { Case } from './state.ts';
+import { type Case, isFiled } from './state.ts';
 
 /** Entries of older cases are fetched when somebody opens them: a new machine would else read the whole record. */
 const RECENT_MS = 30 * 24 * 3_600_000;
 
 /**
+ * Does what `meetRow` would, where that takes no wait: most rows are as they were, or of old cases on a new disk. Nothing
+ * may be under way for the case.
+ * @returns whether it is done
+ */
+export function meetAtOnce(row: ConcernRow, opened: OpenedRow | undefined, core: Core): boolean {
+  const { reference } = row;
+  const { state, outgrown } = core.memory();
+  const held = state.glance(reference);
+  if (held) {
+    const { brief, shown } = held;
+    if (core.touched.has(reference)) return true;
+    if (opened?.sequence !== brief.sequence || opened.head !== held.head) return false;
+    return shown >= brief.sequence && clearColumnsFitGlance(row, held);
+  }
+  if (parseReference(reference) !== reference || !opened?.concern || outgrown.has(reference)) return false;
+  if (!isOld(opened.concern, core.clock.now())) return false;
+  put(asShown(opened.concern, opened, row), core, packRow(opened.kept));
+  return true;
+}
+
+/**
  * Compares a row of Concerns with what is held. The entries are the record and the row only shows them, so where they
  * disagree the row is written again, and a person is told unless the difference is our own delay.
+ * @param opened what `fromConcernRow` read in it
  * @returns the fault of a list that had to be asked
  */
-export async function meetRow(row: ConcernRow, core: Core): Promise<Result<void>> {
-  const opened = fromConcernRow(row, core.seal);
+export async function meetRow(
+  row: ConcernRow,
+  opened: OpenedRow | undefined,
+  core: Core,
+): Promise<Result<void>> {
+  if (meetAtOnce(row, opened, core)) return ok(undefined);
   const held = core.memory().state.get(row.reference);
   if (!held) return takeUnknown(row, opened, core);
-  if (core.touched.has(row.reference)) return ok(undefined);
   if (opened && opened.sequence > held.concern.sequence) return catchUp(row, opened, { ...core, held });
   const current = opened?.sequence === held.concern.sequence && opened.head === held.head;
   if (current && clearColumnsFit(row, held)) {
@@ -71,10 +97,6 @@ async function takeUnknown(
     return ok(undefined);
   }
   const before = core.memory().outgrown.get(reference);
-  if (opened?.concern && !before && isOld(opened.concern, core.clock.now())) {
-    put(asShown(opened.concern, opened, row), core);
-    return ok(undefined);
-  }
   const theirs = await fetchCase(reference, undefined, core);
   if (!theirs.ok) return theirs;
   const remote = theirs.value;
@@ -129,8 +151,9 @@ export async function rewrite(held: Case, alarm: string, core: Core): Promise<Re
   return ok(undefined);
 }
 
-function put(held: Case, { memory, wakeDrain, wantCheckpoint }: Core): void {
-  memory().state.put(held);
+/** @param bytes what the case was packed as, where that is known */
+function put(held: Case, { memory, wakeDrain, wantCheckpoint }: Core, bytes?: Bytes): void {
+  memory().state.put(held, bytes);
   wantCheckpoint();
-  wakeDrain();
+  if (!isFiled(held)) wakeDrain();
 }

@@ -52,6 +52,10 @@ export interface Memory {
   mark: string | undefined;
   /** When everything was listed last, by a clock that nobody sets; undefined when that was not since this was loaded. */
   listedAt: number | undefined;
+  /** Whether the list was asked, whatever for, since this was loaded. */
+  looked: boolean;
+  /** Whether both lists of settings were read since the disk was new: a revoked person is in them. */
+  settingsRead: boolean;
   /** Whether the entries were walked through since the disk was new, for cases that have no row yet. */
   walked: boolean;
   /** Where that walk goes on. */
@@ -75,6 +79,8 @@ export function createMemory(chain: Chain): Memory {
     stamp: undefined,
     mark: undefined,
     listedAt: undefined,
+    looked: false,
+    settingsRead: false,
     walked: false,
     walkFrom: undefined,
   };

@@ -30,6 +30,7 @@ function contextOf(list: string, fields: Fields): string | undefined {
     const key = String(fields.SettingKey);
     return isKnownName(key) ? key : settingContext(key);
   }
+  if (list === 'Digests') return settingContext(String(fields.DigestKey));
   return undefined;
 }
 

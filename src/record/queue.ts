@@ -1,6 +1,8 @@
 /** Runs work one after another under each name, and side by side under different ones. */
 export interface Queues {
   run<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Whether nothing runs or waits under this name: what is done without a wait needs no queue then. */
+  isFree(name: string): boolean;
   /** Resolves when everything that was waiting at the time of the call is done. */
   idle(): Promise<void>;
 }
@@ -18,6 +20,7 @@ export function createQueues(): Queues {
       result.then(forget, forget);
       return result;
     },
+    isFree: (name) => !tails.has(name),
     async idle() {
       await Promise.allSettled([...tails.values()]);
     },

@@ -15,7 +15,6 @@ import { createDrain } from './drain.ts';
 import { readEntries } from './entries.ts';
 import { type FailPoint, steady } from './fail-point.ts';
 import { createFiles } from './files.ts';
-import { type Heads, headsOf } from './heads.ts';
 import { type Health, healthOf } from './health.ts';
 import { createIdentity, createSettingKey } from './identity.ts';
 import { createJournal, JOURNAL_FOLDERS, viewFile } from './journal.ts';
@@ -29,6 +28,7 @@ import { createMemory } from './memory.ts';
 import { createOwner } from './owner.ts';
 import { createProof } from './proof.ts';
 import { createQueues } from './queue.ts';
+import { sealRecord } from './record-seal.ts';
 import { createSeal } from './seal.ts';
 import { createSettings } from './settings.ts';
 import { createSignal } from './signal.ts';
@@ -66,7 +66,6 @@ export interface SchoolRecord extends CaseRecord {
   /** Finishes what is being written, keeps a snapshot, gives the record up. Nothing can be changed afterwards. */
   close(): Promise<void>;
   health(): Health;
-  heads(): Heads;
 }
 
 /**
@@ -189,6 +188,7 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
       const held = memory.state.get(reference);
       return held && { sequence: held.concern.sequence, mac: held.head };
     },
+    seal: () => sealRecord(core),
     reportedBy: (oid) => memory.state.reportedBy(oid),
     briefs: () => memory.state.briefs(),
     search: (words) => memory.state.search(words),
@@ -204,7 +204,6 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     conversations: createConversations(keeping),
     settings: createSettings(keeping),
     health: () => healthOf(core),
-    heads: () => headsOf(memory),
     async start() {
       await owner.start();
       void drain.run();

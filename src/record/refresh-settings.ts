@@ -2,16 +2,18 @@ import { ok, type Result } from '../domain/result.ts';
 import type { Setting } from './batch.ts';
 import type { Core } from './core.ts';
 import { isKnownName } from './known.ts';
-import { openSettingRow } from './setting-row.ts';
+import { isOfDigests, openSettingRow } from './setting-row.ts';
 
 /**
- * Reads every row of Settings: newer ones are taken, and where the list holds less than it once confirmed, ours is
+ * Reads every row of Settings and of Digests: newer ones are taken, and where the list holds less than it once confirmed, ours is
  * written again. A row that does not open raises an alarm and is not taken.
+ * Nothing is taken before both have answered: on a new disk nobody may believe that a digest was never sent.
  * @returns `refused` when the keys are those of another record, so that nothing there concerns this process; the fault
  * of the list that did not answer
  */
 export async function refreshSettings(core: Core): Promise<Result<'read' | 'refused'>> {
-  const { settings, unreadableRows } = core.memory();
+  const memory = core.memory();
+  const { settings, unreadableRows } = memory;
   const alarm = (event: string, key: string) => {
     // What stands in a column that somebody wrote by hand is not repeated in a log.
     if (!unreadableRows.has(key)) core.log.alarm(event, /^[0-9a-f]{1,64}$/.test(key) ? { key } : {});
@@ -24,12 +26,21 @@ export async function refreshSettings(core: Core): Promise<Result<'read' | 'refu
   if (!rows.ok) return rows;
   if (!fits.ok) return fits;
   if (!fits.value) return ok('refused');
+  const digests = await core.lists.digests();
+  if (!digests.ok) return digests;
 
   const shown = new Map<string, Setting | 'unknown-key'>();
-  for (const row of rows.value) {
+  const all = [
+    ...rows.value.map((row) => ({ row, ofDigests: false })),
+    ...digests.value.map((row) => ({ row, ofDigests: true })),
+  ];
+  for (const { row, ofDigests } of all) {
     if (isKnownName(row.key)) continue;
     const opened = openSettingRow(row, core);
-    if (opened.ok) {
+    // A row that was copied into the other list is none of it.
+    if (opened.ok && isOfDigests(opened.setting.name) !== ofDigests)
+      alarm('record.setting-unreadable', row.key);
+    else if (opened.ok) {
       shown.set(row.key, opened.setting);
       settings.put(opened.setting, true);
     } else if (opened.why === 'unknown-key') {
@@ -47,6 +58,7 @@ export async function refreshSettings(core: Core): Promise<Result<'read' | 'refu
       core.wakeDrain();
     }
   }
+  memory.settingsRead = true;
   return ok('read');
 }
 

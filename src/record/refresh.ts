@@ -3,12 +3,14 @@ import type { ConcernRow } from '../app/lists.ts';
 import type { Reference } from '../domain/reference.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Core } from './core.ts';
-import { meetRow, rewrite } from './meet-row.ts';
+import { meetAtOnce, meetRow, rewrite } from './meet-row.ts';
 import { refreshSettings } from './refresh-settings.ts';
+import { fromConcernRow } from './rows.ts';
 
 /**
  * Reads what changed in the Concerns list since the last time, everything when it was never read or rows are gone; and
- * every setting.
+ * every setting. The first look after a start begins at the mark of the snapshot, because people wait for the process
+ * then; the next one reads everything.
  * @returns the fault of the list that did not answer; then nothing is remembered and the next call begins again there
  */
 export async function refresh(core: Core): Promise<Result<void>> {
@@ -17,10 +19,10 @@ export async function refresh(core: Core): Promise<Result<void>> {
   const settled = await refreshSettings(core);
   if (!settled.ok) return settled;
   if (settled.value === 'refused') return ok(undefined);
-  const { listedAt } = memory;
-  const recently = listedAt !== undefined && performance.now() - listedAt < core.timings.listMs;
+  const { listedAt, looked } = memory;
+  const recently = listedAt === undefined ? !looked : performance.now() - listedAt < core.timings.listMs;
   let since = recently ? memory.mark : undefined;
-  if (since === undefined) {
+  if (since === undefined || !looked) {
     const people = await refreshConversations(core);
     if (!people.ok) return people;
   }
@@ -30,7 +32,9 @@ export async function refresh(core: Core): Promise<Result<void>> {
   const meet = (row: ConcernRow) => {
     passedOver ||= core.touched.has(row.reference);
     there.add(row.reference);
-    return core.queues.run(row.reference, () => meetRow(row, core));
+    const opened = fromConcernRow(row, core.seal);
+    if (core.queues.isFree(row.reference) && meetAtOnce(row, opened, core)) return ok(undefined);
+    return core.queues.run(row.reference, () => meetRow(row, opened, core));
   };
   const meetAll = (rows: readonly ConcernRow[]) => eachOf(rows, meet);
   let changed = await core.lists.concernsSince(since, meetAll);
@@ -53,6 +57,7 @@ export async function refresh(core: Core): Promise<Result<void>> {
     if (whole) memory.listedAt = performance.now();
     // A row that was being written meanwhile was not compared, so the next look begins where this one did.
     if (whole || !passedOver) memory.mark = changed.value.mark;
+    memory.looked = true;
     core.wantCheckpoint();
     core.wantScan();
   }
@@ -67,13 +72,14 @@ const BREATH_MS = 10;
 /** @returns the fault of the first row that could not be met; then no other is begun */
 async function eachOf(
   rows: readonly ConcernRow[],
-  meet: (row: ConcernRow) => Promise<Result<void>>,
+  meet: (row: ConcernRow) => Result<void> | Promise<Result<void>>,
 ): Promise<Result<void>> {
   const waiting = rows.values();
   let [breath, outcome]: [number, Result<void>] = [performance.now(), ok(undefined)];
   const lane = async () => {
     for (const row of waiting) {
-      const met = await meet(row);
+      const meeting = meet(row);
+      const met = 'ok' in meeting ? meeting : await meeting;
       if (!met.ok) outcome = met;
       if (!outcome.ok) return;
       if (performance.now() - breath < BREATH_MS) continue;

@@ -6,7 +6,7 @@ import { parseEntry, parseJson, placeOfAccess } from './batch.ts';
 import { canonical } from './canonical.ts';
 import { accessContext, entryContext, type Link } from './chain.ts';
 import type { Seal } from './seal.ts';
-import type { Case } from './state.ts';
+import type { Case, Glance } from './state.ts';
 
 /** Version of the rows' shape. */
 export const SCHEMA = 1;
@@ -24,6 +24,8 @@ export interface OpenedRow {
   readonly head: string;
   /** Absent when the fold was too long for the column, or is of another version; the entries give it. */
   readonly concern?: Concern;
+  /** The row's text as it was sealed: `packRow` makes of it what `pack` would. */
+  readonly kept: Uint8Array;
 }
 
 const openedSchema = z.object({
@@ -78,25 +80,47 @@ export function toConcernRow({ concern, head }: Case, seal: Pick<Seal, 'seal'>):
 
 /** @returns undefined when the row was not sealed by us for this reference. */
 export function fromConcernRow(row: ConcernRow, seal: Seal): OpenedRow | undefined {
-  const opened = seal.open(row.sealed, concernContext(row.reference));
-  const parsed = opened.ok ? openedSchema.safeParse(parseJson(opened.plain)) : undefined;
-  if (!parsed?.success) return undefined;
+  const opened = seal.openKept(row.sealed, concernContext(row.reference));
+  if (!opened.ok) return undefined;
+  const { text, bytes: kept } = opened.plain;
+  const parsed = openedSchema.safeParse(parseJson(text));
+  if (!parsed.success) return undefined;
   const { sequence, head, fold } = parsed.data;
   // The seal proves that this version of the program folded it, so nothing in it is looked at again.
   const concern = fold === FOLD ? (parsed.data.concern as Concern | undefined) : undefined;
-  return concern?.reference === row.reference ? { sequence, head, concern } : { sequence, head };
+  return concern?.reference === row.reference ? { sequence, head, concern, kept } : { sequence, head, kept };
 }
 
 /** Whether the columns in clear say what the fold says. SharePoint keeps times to the second. */
-export function clearColumnsFit(row: ConcernRow, { concern }: Case): boolean {
-  const second = (time: string | undefined) => Math.floor(Date.parse(time ?? '') / 1000);
+export function clearColumnsFit(row: ConcernRow, { concern }: Pick<Case, 'concern'>): boolean {
+  const { reportKey, status, dueAt, updatedAt } = concern;
+  const times = { dueAt: timeOf(dueAt), updatedAt: Date.parse(updatedAt) };
+  return fits(row, { reportKey, status, ...times });
+}
+
+/** As `clearColumnsFit`, of a case that nobody opened. */
+export function clearColumnsFitGlance(row: ConcernRow, { reportKey, brief }: Glance): boolean {
+  const { status, dueAt, updatedAt } = brief;
+  return fits(row, { reportKey, status, dueAt, updatedAt });
+}
+
+function fits(
+  row: ConcernRow,
+  clear: { reportKey: string; status: string; dueAt: number | undefined; updatedAt: number },
+): boolean {
+  const second = (time: number | undefined) => Math.floor((time ?? Number.NaN) / 1000);
+  const { reportKey, status, dueAt, updatedAt } = clear;
   return (
-    row.reportId === concern.reportKey &&
-    row.status === concern.status &&
-    (row.dueAt === undefined) === (concern.dueAt === undefined) &&
-    (concern.dueAt === undefined || second(row.dueAt) === second(concern.dueAt)) &&
-    second(row.updatedAt) === second(concern.updatedAt)
+    row.reportId === reportKey &&
+    row.status === status &&
+    (row.dueAt === undefined) === (dueAt === undefined) &&
+    (dueAt === undefined || second(timeOf(row.dueAt)) === second(dueAt)) &&
+    second(timeOf(row.updatedAt)) === second(updatedAt)
   );
+}
+
+function timeOf(time: string | undefined): number | undefined {
+  return time === undefined ? undefined : Date.parse(time);
 }
 
 export function toAccessRow({ line, link }: PendingLine, seal: Seal): AccessRow {

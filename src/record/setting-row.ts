@@ -1,4 +1,5 @@
-import type { SettingRow } from '../app/lists.ts';
+import * as z from 'zod';
+import type { DigestRow, SettingRow } from '../app/lists.ts';
 import { parseJson, parseSetting, type Setting } from './batch.ts';
 import { canonical } from './canonical.ts';
 import type { Core } from './core.ts';
@@ -7,6 +8,17 @@ import type { Core } from './core.ts';
 export type OpenedSetting =
   | { readonly ok: true; readonly setting: Setting }
   | { readonly ok: false; readonly why: 'unknown-key' | 'damaged' };
+
+/** What is about digests has a list of its own, and is a setting in everything else. */
+export function isOfDigests(name: string): boolean {
+  return name.startsWith('digest/');
+}
+
+/** What a person's digest came to, as whoever sends it keeps it; every other value is just kept. */
+const delivery = z.object({
+  state: z.enum(['due', 'sent', 'failed']),
+  sentAt: z.iso.datetime().optional().catch(undefined),
+});
 
 type Sealing = Pick<Core, 'seal' | 'settingKey'>;
 
@@ -19,6 +31,15 @@ export function settingContext(key: string): string {
 export function toSettingRow(setting: Setting, { seal, settingKey }: Sealing): SettingRow {
   const key = settingKey(setting.name);
   return { key, sealed: seal.seal(canonical(setting), settingContext(key)) };
+}
+
+/** The row of what is about digests, with what may stand in clear: how far its delivery is, and never whose it is. */
+export function toDigestRow(setting: Setting, sealing: Sealing): DigestRow {
+  const row = toSettingRow(setting, sealing);
+  const { data } = delivery.safeParse(parseJson(setting.value ?? ''));
+  if (!data) return { ...row, state: 'kept' };
+  const { state, sentAt } = data;
+  return { ...row, state, ...(state === 'sent' && sentAt ? { sentAt } : {}) };
 }
 
 export function openSettingRow({ key, sealed }: SettingRow, { seal, settingKey }: Sealing): OpenedSetting {

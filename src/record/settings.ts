@@ -10,7 +10,7 @@ export function createSettings(deps: OwnerDeps): SettingsStore {
   let count = 0;
   const book = () => deps.memory().settings;
   return {
-    isLoaded: () => deps.memory().mark !== undefined || book().all().length > 0,
+    isLoaded: () => deps.memory().settingsRead,
     get: (key) => book().get(key)?.value,
     keys: (prefix) =>
       book()

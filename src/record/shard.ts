@@ -2,9 +2,9 @@ import { BRIEF, briefOf } from '../domain/brief.ts';
 import type { Reference } from '../domain/reference.ts';
 import { parseJson } from './batch.ts';
 import { type BriefRow, createTexts, fromBriefRow, toBriefRow } from './brief-row.ts';
-import { type Bytes, PACKING, type Packable, unpack } from './packed.ts';
+import { type Bytes, OLDEST_PACKING, PACKING, type Packable, unpack } from './packed.ts';
 import { FOLD } from './rows.ts';
-import type { PackedCase } from './state.ts';
+import { type PackedCase, packedOf } from './state.ts';
 
 /** A part of a snapshot with cases: one line of JSON, then the packed cases one after another. */
 interface Head {
@@ -82,7 +82,7 @@ export function encodeShard({ generation, gone, cases }: Shard): Uint8Array {
     cases: rows,
   };
   const line = Buffer.from(`${JSON.stringify(head)}\n`);
-  return Buffer.concat([line, ...cases.map(({ bytes }) => Buffer.from(bytes, 'latin1'))]);
+  return Buffer.concat([line, ...cases.map(({ bytes }) => bytes)]);
 }
 
 /**
@@ -94,18 +94,20 @@ export function decodeShard(plain: Uint8Array): Shard | undefined {
   if (end < 0) return undefined;
   const all = Buffer.from(plain.buffer, plain.byteOffset, plain.length);
   const head = parseJson(all.toString('utf8', 0, end));
-  if (!isHead(head) || head.packing !== PACKING) return undefined;
-  let from = end + 1;
+  if (!isHead(head) || head.packing < OLDEST_PACKING || head.packing > PACKING) return undefined;
+  // The line is a third of all, and goes.
+  const packed = new Uint8Array(plain.subarray(end + 1));
+  let from = 0;
   const cases = head.cases.map((row): PackedCase | OutgrownCase => {
     const [fold, done, reference, sequence, mac, reportKey, confirmed, shown, entries, size, brief] = row;
-    const bytes = all.toString('latin1', from, from + size);
+    const bytes = packed.subarray(from, from + size);
     from += size;
-    const common = { head: mac, reportKey, confirmed, shown, entries, bytes };
-    if (fold !== FOLD || brief === null) return { fold, reference, sequence, ...common };
+    if (fold !== FOLD || brief === null)
+      return { fold, reference, sequence, head: mac, reportKey, confirmed, shown, entries, bytes };
     const known = head.brief === BRIEF ? fromBriefRow(brief, head.texts) : briefOf(unpack(bytes).concern);
-    return { brief: known, done, ...common };
+    return packedOf({ brief: known, reportKey, head: mac, confirmed, shown, entries, done }, bytes);
   });
-  return from === all.length ? { generation: head.generation, gone: head.gone, cases } : undefined;
+  return from === packed.length ? { generation: head.generation, gone: head.gone, cases } : undefined;
 }
 
 /** @returns undefined where its fold cannot be read at all */

@@ -14,6 +14,7 @@ const metaSchema = z.object({
   settings: z.boolean().optional(),
   changes: z.boolean().optional(),
   walked: z.boolean().optional(),
+  settingsRead: z.boolean().optional(),
 });
 
 export type Meta = z.infer<typeof metaSchema>;
@@ -70,9 +71,11 @@ export function restorePart(part: string, plain: Uint8Array, into: Restoring): R
 function restoreMeta(value: unknown, memory: Memory): Restored | undefined {
   const parsed = metaSchema.safeParse(value);
   if (!parsed.success) return undefined;
-  const { mark, tips, shards, settings, changes, walked } = parsed.data;
+  const { mark, tips, shards, settings, changes, walked, settingsRead } = parsed.data;
   memory.mark = mark;
   memory.walked = walked ?? false;
+  // Where it is not said, the settings were read with everything else before there was a mark.
+  memory.settingsRead = settingsRead ?? mark !== undefined;
   memory.access.restore(parseHeads(tips) ?? []);
   const others = [...(settings ? ['settings'] : []), ...(changes ? [CHANGES] : [])];
   return { expects: [...shards.map((shard) => `cases-${shard}`), ...others] };

@@ -87,11 +87,15 @@ export function createSnapshot(
     return { found, older };
   };
   /** @returns names of files that are no longer needed */
-  const putMeta = async ({ access, walked }: Memory, epoch: number, mark: string | undefined) => {
+  const putMeta = async (
+    { access, walked, settingsRead }: Memory,
+    epoch: number,
+    mark: string | undefined,
+  ) => {
     const { found, older } = await newest();
     const shards = [...found.keys()].flatMap((part) => /^cases-(.)$/.exec(part)?.[1] ?? []);
     const [settings, changes] = [found.has('settings'), found.has(CHANGES)];
-    const meta: Meta = { mark, tips: access.tips(), shards, settings, changes, walked };
+    const meta: Meta = { mark, tips: access.tips(), shards, settings, changes, walked, settingsRead };
     await put('meta', epoch, meta);
     return older;
   };
@@ -164,7 +168,8 @@ export function createSnapshot(
       const damaged: string[] = [];
       const expected: string[] = [];
       const generations = new Map<string, number>();
-      let [whole, outgrown] = [true, 0];
+      const lost = new Set<string>();
+      let outgrown = 0;
       for (const [part, { name }] of found) {
         const text = await files.read(folder, name);
         const opened = text === undefined ? undefined : seal.openBytes(text, `snapshot:${name}`);
@@ -173,12 +178,14 @@ export function createSnapshot(
         expected.push(...(restored?.expects ?? []));
         outgrown += restored?.outgrown ?? 0;
         if (restored) continue;
-        whole = false;
+        lost.add(part);
         if (!opened || opened.ok || opened.why !== 'unknown-key') damaged.push(name);
       }
       const missing = expected.filter((part) => !found.has(part));
-      if (!whole || missing.length > 0 || outgrown > 0) memory.mark = undefined;
-      if (!whole || missing.length > 0) memory.walked = false;
+      for (const part of missing) lost.add(part);
+      if (lost.size > 0 || outgrown > 0) memory.mark = undefined;
+      if (lost.size > 0) memory.walked = false;
+      if (lost.has('settings')) memory.settingsRead = false;
       for (const { takeDirty } of [memory.state, memory.conversations, memory.settings]) takeDirty();
       return { damaged, missing, outgrown };
     },

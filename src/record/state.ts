@@ -5,7 +5,7 @@ import type { Oid } from '../domain/role.ts';
 import { referenceIn } from '../domain/search-words.ts';
 import { createBriefOrder } from './brief-order.ts';
 import type { Link } from './chain.ts';
-import { type Bytes, pack, unpack } from './packed.ts';
+import { type Bytes, createShelf, pack, unpack } from './packed.ts';
 import { createWordIndex } from './word-index.ts';
 
 /** One case as this process holds it. */
@@ -45,8 +45,11 @@ export interface State {
   get(reference: Reference): Case | undefined;
   /** Costs nothing, where `get` may have to unpack a case. */
   glance(reference: Reference): Glance | undefined;
-  /** The words of a case that comes as one that is done are found once `indexSome` came to it. */
-  put(held: Case): void;
+  /**
+   * The words of a case that comes as one that is done are found once `indexSome` came to it.
+   * @param bytes what it was packed as, where that is known
+   */
+  put(held: Case, bytes?: Bytes): void;
   /** Puts a case that is done and was packed before. */
   putPacked(packed: PackedCase): void;
   drop(reference: Reference): void;
@@ -59,7 +62,7 @@ export interface State {
   /** Oldest report first; the same array until a case changes. */
   briefs(): readonly Brief[];
   /** Concerns in which each of these words begins a word, or whose reference they are; newest report first. */
-  search(words: readonly string[]): Iterable<Reference>;
+  search(words: readonly string[]): Iterable<Brief>;
   /** Which share of the cases `search` knows, from 0 to 1. */
   searchable(): number;
   /**
@@ -100,8 +103,13 @@ export function linkAt({ concern, links }: Case, sequence: number): Link | undef
   return links[links.length - 1 - (concern.sequence - sequence)];
 }
 
-/** Fewer hits than this are put in order by themselves; of more, the newest come soon in the order of all. */
-const FEW_HITS = 1_000;
+/**
+ * Fewer hits than this are put in order by themselves; of more, the newest come soon in the order of all. It is where
+ * sorting them takes as long as passing by those that lie between a thousand hits.
+ */
+function fewHits(size: number): number {
+  return Math.max(1_000, Math.sqrt(250 * size));
+}
 
 export function createState(): State {
   const cases = new Map<Reference, OpenCase | PackedCase>();
@@ -116,6 +124,7 @@ export function createState(): State {
   let unread: Reference[] | undefined = [];
   /** What open cases were packed as, for the checkpoints until they change. */
   const kept = new WeakMap<Case, Bytes>();
+  const shelve = createShelf();
   let dirty = false;
 
   const wholeOf = (held: OpenCase | PackedCase): Case => {
@@ -157,11 +166,11 @@ export function createState(): State {
     if (words !== '') index.add(reference, words.split(' '));
   };
 
-  const inOrder = function* (has: (reference: Reference) => boolean): Iterable<Reference> {
+  const inOrder = function* (has: (reference: Reference) => boolean): Iterable<Brief> {
     const briefs = order.all();
     for (let at = briefs.length - 1; at >= 0; at -= 1) {
-      const reference = briefs[at]?.reference;
-      if (reference !== undefined && has(reference)) yield reference;
+      const brief = briefs[at];
+      if (brief && has(brief.reference)) yield brief;
     }
   };
 
@@ -171,7 +180,7 @@ export function createState(): State {
       return held && wholeOf(held);
     },
     glance: (reference) => cases.get(reference),
-    put(next) {
+    put(next, bytes) {
       const { concern, head, links, confirmed, shown } = next;
       const { reference, reportKey, sequence } = concern;
       const before = cases.get(reference);
@@ -185,7 +194,7 @@ export function createState(): State {
         if (done) unread?.push(reference);
         else indexAnew(reference, concern.words);
       } else if (before && !same) indexWords(reference, wholeOf(before).concern.words, concern.words);
-      hold(done ? { ...glance, bytes: pack(next) } : { ...glance, whole: next }, before);
+      hold(done ? packedOf(glance, shelve(bytes ?? pack(next))) : { ...glance, whole: next }, before);
       toggle(unfinished, reference, unfinishedNow);
       toggle(pending, reference, !isFiled(next));
     },
@@ -225,12 +234,11 @@ export function createState(): State {
       const found = index.find(words);
       const typed = referenceIn(words);
       const also = new Set(typed === undefined ? [] : index.named(typed));
-      if (found.count + also.size > FEW_HITS)
+      if (found.count + also.size > fewHits(cases.size))
         return inOrder((reference) => found.has(reference) || also.has(reference));
       return [...new Set([...found.references(), ...also])]
         .flatMap((reference) => cases.get(reference)?.brief ?? [])
-        .sort(newestFirst)
-        .map(({ reference }) => reference);
+        .sort(newestFirst);
     },
     searchable: () => (cases.size === 0 ? 1 : index.size() / cases.size),
     indexSome(milliseconds) {
@@ -252,7 +260,7 @@ export function createState(): State {
       const held = cases.get(reference);
       if (!held || 'bytes' in held) return held;
       const { whole, ...glance } = held;
-      const bytes = kept.get(whole) ?? pack(whole);
+      const bytes = kept.get(whole) ?? new Uint8Array(pack(whole));
       kept.set(whole, bytes);
       return { ...glance, bytes };
     },
@@ -273,6 +281,12 @@ export function createState(): State {
       dirty = true;
     },
   };
+}
+
+/** Always of one shape, which takes the least room. */
+export function packedOf(glance: Glance, bytes: Bytes): PackedCase {
+  const { brief, reportKey, head, confirmed, shown, entries, done } = glance;
+  return { brief, reportKey, head, confirmed, shown, entries, done, bytes };
 }
 
 function newestFirst(a: Brief, b: Brief): number {

@@ -3,6 +3,7 @@ import type { Concern } from '../domain/concern.ts';
 import type { Reference } from '../domain/reference.ts';
 import { foldEntry, parseEntry } from './batch.ts';
 import { entryContext, type Link } from './chain.ts';
+import type { SealedHead } from './record-seal.ts';
 import { clearColumnsFit, entryKey, toConcernRow, toEntryRow } from './rows.ts';
 import type { Seal } from './seal.ts';
 import type { Case } from './state.ts';
@@ -24,6 +25,8 @@ export interface CasesProof {
   finish(named: ReadonlySet<Reference>): readonly Suspicion[];
   /** Files of evidence that the entries name. To be asked when it is finished. */
   files(): readonly NamedFile[];
+  /** Of each case the newest entry at the instant of `sealedAt`, in order. To be asked when it is finished. */
+  heads(): readonly SealedHead[];
   count(): { readonly rows: number; readonly opened: number };
 }
 
@@ -40,9 +43,19 @@ const BARE: Pick<Seal, 'seal'> = { seal: () => '' };
 const KEY = /^([0-9a-z]{8}):([1-9][0-9]{0,8})$/;
 
 export function createCasesProof(
-  { disk, rows }: { disk: DiskRecord | undefined; rows: ReadonlyMap<string, FoundRow> },
+  {
+    disk,
+    rows,
+    sealedAt = Number.NEGATIVE_INFINITY,
+  }: {
+    readonly disk: DiskRecord | undefined;
+    readonly rows: ReadonlyMap<string, FoundRow>;
+    /** The instant of a seal, milliseconds since 1970. */
+    readonly sealedAt?: number | undefined;
+  },
   deps: ProofDeps,
 ): CasesProof {
+  const heads = new Map<Reference, SealedHead>();
   const folds = new Map<Reference, Folding>();
   const findings: Suspicion[] = [];
   const files: NamedFile[] = [];
@@ -58,6 +71,8 @@ export function createCasesProof(
       passed({ name, sequence }, link) {
         const file = link && fileNamedBy(link.body);
         if (file) files.push(file);
+        if (link && (timeIn(link) ?? Number.POSITIVE_INFINITY) <= sealedAt)
+          heads.set(name, { reference: name, sequence, mac: link.mac });
         const before = folds.get(name) ?? { concern: undefined, shown: undefined, broken: false };
         if (before.broken) return;
         const concern = link && foldedWith(before.concern, link);
@@ -147,6 +162,7 @@ export function createCasesProof(
       ];
     },
     files: () => files,
+    heads: () => [...heads.values()].sort((a, b) => (a.reference < b.reference ? -1 : 1)),
     count: proof.count,
   };
 }
@@ -170,6 +186,12 @@ function columnsFit(row: EntryRow, link: Link): boolean | undefined {
   return (
     row.reference === made.reference && second(row.at) === second(made.at) && isShape(row.schema, made.schema)
   );
+}
+
+/** Also of an entry that only a later version can fold. */
+function timeIn({ body }: Link): number | undefined {
+  const entry = parseEntry(body);
+  return entry && Date.parse(entry.at);
 }
 
 function foldedWith(before: Concern | undefined, { body }: Link): Concern | undefined {

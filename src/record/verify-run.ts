@@ -1,4 +1,5 @@
 import type { Lists } from '../app/lists.ts';
+import type { RecordSeal } from '../app/ports.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { canonical } from './canonical.ts';
 import type { RecordKeys } from './keys.ts';
@@ -17,6 +18,8 @@ export interface Proof {
   readonly disk?: Pick<DiskRecord, 'outgrown'>;
   /** Absent when nobody looked at the files of evidence. */
   readonly files?: Pick<FilesProof, 'checked' | 'beside'>;
+  /** Whether the record holds the past of the seal that was given; absent where none was. */
+  readonly seal?: { readonly holds: boolean; readonly cases: number };
   /** Whether there were rows and the keys opened not one of them. */
   readonly nothingOpened: boolean;
 }
@@ -25,6 +28,8 @@ export interface RunDeps {
   readonly lists: Pick<Lists, 'concernsSince' | 'everyEntry' | 'everyAccess'>;
   /** Without it the files that the entries name are not looked at. */
   readonly evidence?: FilesDeps['evidence'];
+  /** What a digest printed, to be compared with the entries. */
+  readonly printed?: Pick<RecordSeal, 'hash' | 'at'> | undefined;
   readonly keys: RecordKeys;
   readonly readDisk: () => Promise<DiskRecord | undefined>;
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -83,12 +88,13 @@ interface Look extends Listed {
 
 /** The disk first: what it calls confirmed must be in the lists. Then Concerns: what a row shows must be in Entries. */
 async function look(deps: RunDeps): Promise<Result<Look>> {
-  const { lists, keys, progress } = deps;
+  const { lists, keys, progress, printed } = deps;
   const disk = await deps.readDisk();
   const concerns = await patiently(() => lists.concernsSince(), deps.wait);
   if (!concerns.ok) return concerns;
   progress('Concerns', concerns.value.rows.length);
-  const verifying = verifyRecord({ disk, concerns: concerns.value.rows }, keys);
+  const sealedAt = printed && Date.parse(printed.at);
+  const verifying = verifyRecord({ disk, concerns: concerns.value.rows, sealedAt }, keys);
   const entries = await walk(
     { name: 'Entries', page: (next) => lists.everyEntry(next), take: verifying.entry },
     deps,
@@ -99,7 +105,7 @@ async function look(deps: RunDeps): Promise<Result<Look>> {
     deps,
   );
   if (!access.ok) return access;
-  const { checked, findings, files, nothingOpened } = verifying.verdict();
+  const { checked, findings, files, seal, nothingOpened } = verifying.verdict();
   const bare = (one: Suspicion): Finding => {
     const { doubtful: _asked, ...finding } = one;
     return finding;
@@ -109,6 +115,7 @@ async function look(deps: RunDeps): Promise<Result<Look>> {
     nothingOpened,
     named: files,
     ...(disk ? { disk } : {}),
+    ...(printed && seal ? { seal: { holds: seal.hash === printed.hash, cases: seal.cases } } : {}),
     findings: findings.filter(({ doubtful }) => !doubtful).map(bare),
     doubtful: findings.filter(({ doubtful }) => doubtful).map(bare),
   });

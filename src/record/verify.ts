@@ -1,6 +1,8 @@
 import type { AccessRow, ConcernRow, EntryRow } from '../app/lists.ts';
+import type { RecordSeal } from '../app/ports.ts';
 import { createChain } from './chain.ts';
 import type { RecordKeys } from './keys.ts';
+import { sealOver } from './record-seal.ts';
 import { createSeal } from './seal.ts';
 import { createAccessProof } from './verify-access.ts';
 import { createCasesProof, type Suspicion } from './verify-cases.ts';
@@ -14,6 +16,8 @@ export interface Verdict {
   readonly findings: readonly Suspicion[];
   /** Files of evidence that the entries name; whether they are there nobody has looked. */
   readonly files: readonly NamedFile[];
+  /** What a digest prints of the record at the instant that was asked for; absent where none was. */
+  readonly seal?: Pick<RecordSeal, 'hash' | 'cases'>;
   /** Whether there were rows and these keys opened not one of them. */
   readonly nothingOpened: boolean;
 }
@@ -30,15 +34,21 @@ export interface Verifying {
  * Whether SharePoint holds what Heed wrote: every entry and every line of the access log, unchanged, in its place and in
  * order, and for each case a row that shows it. Pure.
  * @param sources what was read first: the disk (absent where it is lost), then every row of Concerns. What the disk
- * calls confirmed, and what a row shows, must be among the entries that are read after them.
+ * calls confirmed, and what a row shows, must be among the entries that are read after them. `sealedAt`: the instant of a
+ * seal that a digest printed.
  */
 export function verifyRecord(
-  { disk, concerns }: { readonly disk: DiskRecord | undefined; readonly concerns: readonly ConcernRow[] },
+  sources: {
+    readonly disk: DiskRecord | undefined;
+    readonly concerns: readonly ConcernRow[];
+    readonly sealedAt?: number | undefined;
+  },
   keys: RecordKeys,
 ): Verifying {
+  const { disk, concerns, sealedAt } = sources;
   const deps = { keys, seal: createSeal(keys), chain: createChain(keys) };
   const { found: rows, findings } = openRows(concerns, deps);
-  const cases = createCasesProof({ disk, rows }, deps);
+  const cases = createCasesProof({ disk, rows, sealedAt }, deps);
   const access = createAccessProof(disk, deps);
 
   return {
@@ -53,6 +63,7 @@ export function verifyRecord(
         checked: { cases: concerns.length, entries: entries.rows, access: lines.rows },
         findings: [...findings, ...ofCases, ...ofAccess, ...onDisk(disk)],
         files: cases.files(),
+        ...(sealedAt === undefined ? {} : { seal: sealOver(cases.heads()) }),
         nothingOpened: opened === 0 && concerns.length + entries.rows + lines.rows > 0,
       };
     },

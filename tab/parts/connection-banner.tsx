@@ -1,6 +1,7 @@
 /** Above every page: offline, and busy with a countdown. Read out once, when it comes. */
 import type { Connection } from '../api.ts';
-import { type Store, useStore } from '../store.ts';
+import type { Store } from '../store.ts';
+import { useStore } from '../use-store.ts';
 import { PARTS } from '../words/parts.ts';
 import { useNow } from './use-now.ts';
 

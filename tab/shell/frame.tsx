@@ -13,13 +13,12 @@ import { Loading } from '../parts/loading.tsx';
 import { NoRight } from '../parts/no-right.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { subPageOf } from '../router.ts';
-import { useStore } from '../store.ts';
 import type { Teams } from '../teams.ts';
+import { useStore } from '../use-store.ts';
 import { SHELL } from '../words/shell.ts';
 import { Broken } from './broken.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
 import type { Wiring } from './wiring.ts';
-import './frame.css';
 
 export function Frame(props: {
   readonly me: Me;

@@ -5,16 +5,16 @@ import {
   teamsHighContrastTheme,
   teamsLightTheme,
 } from '@fluentui/react-components';
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { Loading } from '../parts/loading.tsx';
-import { useStore } from '../store.ts';
 import type { Teams, ThemeName } from '../teams.ts';
+import { useStore } from '../use-store.ts';
 import { SHELL } from '../words/shell.ts';
 import { Blankable } from './blankable.tsx';
 import { wantFocus } from './focus.ts';
 import { Frame } from './frame.tsx';
 import { LockScreen, RefusedScreen } from './screens.tsx';
-import { createWiring } from './wiring.ts';
+import type { Wiring } from './wiring.ts';
 
 const THEMES = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme } as const;
 
@@ -25,8 +25,7 @@ const SCHEMES: Readonly<Record<ThemeName, 'light' | 'dark'>> = {
   contrast: 'dark',
 };
 
-export function Shell({ teams }: { readonly teams: Teams }) {
-  const wiring = useMemo(() => createWiring(teams), [teams]);
+export function Shell({ teams, wiring }: { readonly teams: Teams; readonly wiring: Wiring }) {
   const { gate } = wiring;
   const theme = useStore(teams.theme);
   const state = useStore(gate.state);

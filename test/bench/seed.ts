@@ -21,7 +21,7 @@ const DAY_MS = 24 * 3_600_000;
 /** Over so many years the concerns are spread, each day as many. */
 const YEARS = 10;
 /** Entries of cases as young as this are read at a start and kept in memory. */
-const RECENT_DAYS = 28;
+const RECENT_DAYS = 31;
 /** Of the recent ones, one in so many is not closed yet. */
 const OPEN_EVERY = 3;
 const WORDS = 130;

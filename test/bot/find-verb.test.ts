@@ -33,6 +33,7 @@ test.each([
   ['/pupils', 'pupils'],
   ['/pupil', 'pupil'],
   ['LOG', 'log'],
+  ['/digest', 'digest'],
 ])('%j is %s', (text, name) => {
   expect(typed(text)).toBe(name);
 });
@@ -137,9 +138,11 @@ describe('what the school sets and asks for', () => {
     'pupils-import',
     'pupil-chronology',
     'access-log',
+    'digest-day-form',
+    'set-digest-day',
   ];
   const onCards = ['set-away', 'set-back'];
-  const commands = ['away', 'calendar', 'people', 'pupils', 'pupil', 'log'];
+  const commands = ['away', 'calendar', 'people', 'pupils', 'pupil', 'log', 'digest'];
 
   test('is found in dialogs, and from no card and no message extension', () => {
     for (const verb of inDialogs) {

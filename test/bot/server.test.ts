@@ -355,6 +355,27 @@ test('When more are being checked than can be, the next is told to wait, and is 
   expect(await send(WHOLE)).toMatchObject({ status: 200 });
 });
 
+test('An answer is compressed only where its route allows it, and only for whoever takes that', async () => {
+  const body = { text: 'A question of the form. '.repeat(100) };
+  const answer = async () => ({ status: 200, body });
+  const { send } = await serve(undefined, {
+    api: [
+      { method: 'GET', path: '/api/form', answer, packed: true },
+      { method: 'GET', path: '/api/list', answer },
+    ],
+  });
+  const ask = (path: string, accepts: string) =>
+    send(undefined, { method: 'GET', path, headers: { 'accept-encoding': accepts } });
+  const form = await ask('/api/form', 'gzip, br');
+  expect(form.headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding' });
+  expect(form.headers['cache-control']).toBe('no-store');
+  expect(Number(form.headers['content-length'])).toBeLessThan(500);
+  for (const plain of [await ask('/api/form', 'identity'), await ask('/api/list', 'gzip, br')]) {
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.text).toBe(JSON.stringify(body));
+  }
+});
+
 test('Whoever fills the place with bodies that never end keeps no report out', async () => {
   const { send, port, processed } = await serve();
   const slow = Array.from({ length: 600 }, () => {

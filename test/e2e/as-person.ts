@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Draft } from '../../src/domain/draft.ts';
 import type { WorkName } from '../../src/domain/work.ts';
 import { ALERT, CASE } from '../../src/guidance/case-words.ts';
+import { DIGEST } from '../../src/guidance/digest-words.ts';
 import { MY_REPORT } from '../../src/guidance/reporter-words.ts';
 import { FORM, RECEIPT } from '../../src/guidance/words.ts';
 import { WORK, WORK_WORDS } from '../../src/guidance/work-words.ts';
@@ -102,7 +103,8 @@ export async function openAs(
     await box.fill(text);
     await box.press('Enter');
   };
-  const cardWith = (words: string) => cards.filter({ hasText: words }).last();
+  // A digest names what is due next week.
+  const cardWith = (words: string) => cards.filter({ hasText: words, hasNotText: DIGEST.counted }).last();
 
   const newForm = async (ask = () => type('/report')) => {
     const before = await forms.count();

@@ -6,7 +6,7 @@ import { GOVERNORS } from '../../tab/words/governors.ts';
 import { SHELL } from '../../tab/words/shell.ts';
 import { SYSTEMS } from '../../tab/words/systems.ts';
 import { seen } from './as-person.ts';
-import { barriers } from './axe.ts';
+import { barriers, barriersInBothThemes } from './axe.ts';
 import { openTab } from './tab.ts';
 import { createWorld } from './world.ts';
 
@@ -99,15 +99,6 @@ describe('Those who watch over the record', () => {
     await close();
   });
 
-  test('a governor reads in words and ranges what there is, and of what is not recorded that it is not', async () => {
-    const { frame, close } = await openTab(world, 'governor', { sub: 'governors', theme: 'dark', ...PHONE });
-    await frame.getByText(GOVERNORS_SAID.noTerms).waitFor();
-    await frame.getByText(GOVERNORS.notRecorded, { exact: true }).first().waitFor();
-    expect(await barriers(frame)).toEqual([]);
-    expect(await isTooWide(frame)).toBe(false);
-    await close();
-  });
-
   test('a teacher is offered none of these pages', async () => {
     const { frame, close } = await openTab(world, 'teacher', { sub: 'access-log' });
     await frame.getByRole('heading', { level: 1 }).waitFor();
@@ -115,6 +106,31 @@ describe('Those who watch over the record', () => {
     expect(offered).not.toContain(SHELL.titles['access-log']);
     expect(await frame.getByRole('grid', { name: ACCESS.logTitle }).count()).toBe(0);
     await close();
+  });
+
+  test('a governor reads when the first figures come, and of what is not recorded that it is not', async () => {
+    const { frame, close } = await openTab(world, 'governor', { sub: 'governors', theme: 'dark', ...PHONE });
+    await frame.getByText(/^Nothing is published yet/).waitFor();
+    await frame.getByText(GOVERNORS.notRecorded, { exact: true }).first().waitFor();
+    expect(await barriers(frame)).toEqual([]);
+    expect(await isTooWide(frame)).toBe(false);
+    await close();
+  });
+
+  test('when a week is over a governor gets its digest, and the page says the same and no more', async () => {
+    const governor = await world.as('governor');
+    await world.stack.stage.sendDigests?.();
+    const card = governor.cardWith(GOVERNORS_SAID.card.week);
+    await card.getByText(GOVERNORS_SAID.hiddenGroup).waitFor();
+    expect(await barriersInBothThemes(governor.page)).toEqual([]);
+    expect(await world.chatOf('governor')).not.toContain(pupils);
+    for (const look of [{ theme: 'dark', ...PHONE }, { theme: 'light' }] as const) {
+      const { frame, close } = await openTab(world, 'governor', { sub: 'governors', ...look });
+      await frame.getByText(GOVERNORS_SAID.hiddenGroup).first().waitFor();
+      expect(await barriers(frame)).toEqual([]);
+      expect(await isTooWide(frame)).toBe(false);
+      await close();
+    }
   });
 });
 

@@ -143,7 +143,7 @@ describe('npm run local', () => {
   });
 
   it('says what an option may be', async () => {
-    for (const more of [['--school', 'c'], ['--port', 'x'], ['--nonsense'], ['--demo']]) {
+    for (const more of [['--school', 'c'], ['--port', 'x'], ['--nonsense']]) {
       const { ended, said } = await local(folder(), more);
       expect(await ended).toBe(1);
       expect(sentencesOf(said())).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environment } from '../../local/app-process.ts';
@@ -218,6 +219,8 @@ async function exchange(list: string, one: Row, another: Row): Promise<Undo> {
 
 const flipped = (text: unknown) =>
   `${String(text).slice(0, 30)}${String(text)[30] === 'A' ? 'B' : 'A'}${String(text).slice(31)}`;
+
+const flippedHex = (text: string) => `${text.startsWith('0') ? '1' : '0'}${text.slice(1)}`;
 
 test('the untouched record gives no finding, on a page that says how much was read', async () => {
   expect(processes).toHaveLength(2);
@@ -498,6 +501,45 @@ test('with --local it needs no configuration beside the folder and the port of "
     err: 'The record could not be proved. "npm run local" has kept nothing there yet.\n',
   });
   expect(readdirSync(school.dataDir)).not.toContain('nowhere');
+});
+
+describe('the seal that a digest printed', () => {
+  const at = '2100-01-01T00:00Z';
+  /** From the rows alone, as docs/verify-log.md says it. */
+  const printed = () => {
+    const references = [...new Set(rows('Entries').map(({ fields }) => String(fields.ConcernRef)))].sort();
+    const lines = references.map((reference) => {
+      const newest = entriesOf(reference).at(-1);
+      return `${reference}:${newest ? sequenceOf(newest) : ''}:${newest?.fields.Mac}\n`;
+    });
+    return createHash('sha256')
+      .update(`${lines.join('')}${references.length}\n`)
+      .digest('hex');
+  };
+
+  test('holds in the untouched record, also as people read it, in groups', async () => {
+    const { code, out } = await run(['--seal', printed().toUpperCase().replace(/.{8}/g, '$& '), '--at', at]);
+    expect(code).toBe(0);
+    expect(out).toContain(`The record still holds the past that the digest printed: 3 cases up to ${at}.`);
+  });
+
+  test('that is another one is no finding of its own, and is said plainly', async () => {
+    const { code, out } = await run(['--seal', flippedHex(printed()), '--at', at]);
+    expect(code).toBe(1);
+    expect(out).toContain('The record does NOT hold the past that the digest printed');
+    expect(out).toContain('All is as Heed left it');
+    const json = await run(['--json', '--seal', printed(), '--at', at]);
+    expect(JSON.parse(json.out)).toMatchObject({ ok: true, seal: { holds: true, cases: 3 } });
+  });
+
+  test.each([
+    [['--seal', 'abc', '--at', at]],
+    [['--seal', '0'.repeat(64)]],
+    [['--at', at]],
+    [['--seal', '0'.repeat(64), '--at', '2026-11-23T07:20']],
+  ])('that was typed wrongly is asked for again: %j', async (args) => {
+    expect(await run(args)).toMatchObject({ code: 2, err: expect.stringContaining('--seal <64') });
+  });
 });
 
 test('without the disk it proves what SharePoint holds, and says so', async () => {

@@ -68,6 +68,7 @@ test('A whole configuration is read, ids in lower case, and what is left out has
       rules: { headSeesPupils: true },
       dslToldOfAdults: false,
       dutyToReport: false,
+      digestAt: { weekday: 1, time: '07:30' },
       logLevel: 'info',
     },
   });
@@ -104,6 +105,7 @@ test('Every optional setting is taken when it is given', () => {
     DUTY_TO_REPORT: 'yes',
     OTHER_SYSTEM: 'Another system',
     LADO_CONTACT: 'the county’s LADO team',
+    DIGEST_AT: 'Thu 16:05',
     LOG_LEVEL: 'debug',
   });
   expect(read).toMatchObject({
@@ -126,6 +128,7 @@ test('Every optional setting is taken when it is given', () => {
       dutyToReport: true,
       otherSystem: 'Another system',
       lado: 'the county’s LADO team',
+      digestAt: { weekday: 4, time: '16:05' },
       logLevel: 'debug',
     },
   });
@@ -209,6 +212,10 @@ test.each<[string, string]>([
   ['ACKNOWLEDGE_MINUTES_ROUTINE', '1.5'],
   ['TELL_AGAIN_MINUTES', 'soon'],
   ['TELL_AGAIN_MINUTES', '10081'],
+  ['DIGEST_AT', '07:30'],
+  ['DIGEST_AT', 'Sun 07:30'],
+  ['DIGEST_AT', 'Mon 24:00'],
+  ['DIGEST_AT', 'Mon 7:30'],
   ['LOG_LEVEL', 'trace'],
   ['GROUP_IT', 'it-group'],
   ['GROUP_STAFF', 'everybody'],

@@ -1,6 +1,6 @@
 import { readEntityLink } from '../../local/teams/page/entity-link.ts';
 import { CLOUDS } from '../../src/clouds.ts';
-import { reportLink, tabLinks } from '../../src/tab-link.ts';
+import { pageLinks, reportLink, tabLinks } from '../../src/tab-link.ts';
 import { REFERENCE } from '../support/cases.ts';
 
 const APP = 'a1b2c3d4-2222-4333-8444-555555555555';
@@ -25,4 +25,15 @@ test('Each cloud has its own Teams; where its address is not known there is no l
 test('The link to the form of a report holds nothing of anybody', () => {
   expect(readEntityLink(reportLink(CLOUDS.global, APP) ?? '')).toMatchObject({ subEntityId: 'report' });
   expect(reportLink(CLOUDS.china, APP)).toBeUndefined();
+});
+
+test('A link to a page of the tab holds its name and nothing else', () => {
+  const link = pageLinks(CLOUDS.global, APP);
+  expect(readEntityLink(link?.('dashboard') ?? '')).toEqual({
+    appId: APP,
+    entityId: 'heed',
+    subEntityId: 'dashboard',
+  });
+  expect(readEntityLink(link?.('governors') ?? '')).toMatchObject({ subEntityId: 'governors' });
+  expect(pageLinks(CLOUDS.china, APP)).toBeUndefined();
 });

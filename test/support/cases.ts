@@ -3,6 +3,7 @@ import type { Act, Actor, Entry, Recipient } from '../../src/domain/act.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
 import { type Concern, fold } from '../../src/domain/concern.ts';
 import type { Deadlines, Times } from '../../src/domain/deadlines.ts';
+import type { DigestAt } from '../../src/domain/digest-times.ts';
 import { referenceFrom } from '../../src/domain/reference.ts';
 import type { AdultInvolved, Report, Reporter } from '../../src/domain/report.ts';
 import type { Person, Role } from '../../src/domain/role.ts';
@@ -27,6 +28,8 @@ export const ALWAYS_OPEN: Calendar = {
   bankHolidays: [],
 };
 export const TIMES: Times = { deadlines: DEADLINES, calendar: ALWAYS_OPEN };
+/** As the program has it where nobody says otherwise. */
+export const DIGEST_AT: DigestAt = { weekday: 1, time: '07:30' };
 /** The head may open every concern about a pupil, unless the school decides otherwise. */
 export const RULES: AccessRules = { headSeesPupils: true };
 

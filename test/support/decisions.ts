@@ -6,7 +6,7 @@ import type { Concern } from '../../src/domain/concern.ts';
 import { ok, type Result } from '../../src/domain/result.ts';
 import type { Person } from '../../src/domain/role.ts';
 import type { Situation } from './arbitraries.ts';
-import { NOON, RULES } from './cases.ts';
+import { DIGEST_AT, NOON, RULES } from './cases.ts';
 import { fakeDirectory } from './fake-directory.ts';
 import { fakeEvidence } from './fake-evidence.ts';
 import { fakeIdentity } from './fake-identity.ts';
@@ -33,7 +33,7 @@ export function depsAt(
     ...IDLE,
     clock: { now: () => now },
     directory: { ...fakeDirectory(roster), roster: () => roster },
-    school: { times, rules: RULES, dslToldOfAdults, dutyToReport: false },
+    school: { times, rules: RULES, dslToldOfAdults, dutyToReport: false, digestAt: DIGEST_AT },
   };
 }
 

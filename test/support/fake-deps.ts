@@ -1,6 +1,6 @@
 import type { Deps, School } from '../../src/app/deps.ts';
 import type { Roster } from '../../src/domain/role.ts';
-import { RULES, TIMES } from './cases.ts';
+import { DIGEST_AT, RULES, TIMES } from './cases.ts';
 import { fakeClock } from './fake-clock.ts';
 import { type FakeDirectory, fakeDirectory } from './fake-directory.ts';
 import { type FakeEvidence, fakeEvidence } from './fake-evidence.ts';
@@ -44,6 +44,7 @@ export function fakeDeps(options: FakeOptions = {}): FakeDeps {
       dslToldOfAdults: false,
       dutyToReport: false,
       lado: 'the LADO team',
+      digestAt: DIGEST_AT,
       ...options.school,
     },
     log: fakeLog(),

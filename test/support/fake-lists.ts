@@ -2,6 +2,7 @@ import type {
   AccessRow,
   ConcernRow,
   ConversationRow,
+  DigestRow,
   EntryRow,
   Lists,
   SettingRow,
@@ -22,6 +23,7 @@ export interface FakeLists extends Lists {
   readonly accessRows: Map<string, AccessRow>;
   readonly conversationRows: Map<string, ConversationRow>;
   readonly settingRows: Map<string, SettingRow>;
+  readonly digestRows: Map<string, DigestRow>;
   /** Names of all calls so far. */
   readonly calls: string[];
   /** What somebody with rights in SharePoint does by hand. */
@@ -38,6 +40,7 @@ export function createFakeLists(): FakeLists {
   const accessRows = new Map<string, AccessRow>();
   const conversationRows = new Map<string, ConversationRow>();
   const settingRows = new Map<string, SettingRow>();
+  const digestRows = new Map<string, DigestRow>();
   const calls: string[] = [];
   /** Every change of Concerns in order: what a delta from a mark is cut from. */
   const history: { reference: string; removed: boolean }[] = [];
@@ -94,6 +97,7 @@ export function createFakeLists(): FakeLists {
     accessRows,
     conversationRows,
     settingRows,
+    digestRows,
     calls,
     editConcern(reference, columns) {
       const row = concernRows.get(reference);
@@ -134,6 +138,13 @@ export function createFakeLists(): FakeLists {
         return ok('added' as const);
       }),
     settings: () => answer('settings', () => ok([...settingRows.values()])),
+    putDigest: (row) =>
+      answer('putDigest', () => {
+        digestRows.set(row.key.toLowerCase(), row);
+        return ok(undefined);
+      }),
+    digests: () =>
+      answer('digests', () => ok([...digestRows.values()].map(({ key, sealed }) => ({ key, sealed })))),
     putConversation: (row) =>
       answer('putConversation', () => {
         conversationRows.set(row.oid, row);

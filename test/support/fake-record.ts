@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { CaseRecord, Change, Clock, LoggedView, View } from '../../src/app/ports.ts';
 import type { Entry } from '../../src/domain/act.ts';
-import { briefOf } from '../../src/domain/brief.ts';
+import { type Brief, briefOf } from '../../src/domain/brief.ts';
 import { type Concern, fold, isUnfinished } from '../../src/domain/concern.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
+import { byReport } from '../../src/domain/figures-order.ts';
 import type { Reference } from '../../src/domain/reference.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { isFound } from '../../src/domain/search-words.ts';
+import { sealOver } from '../../src/record/record-seal.ts';
 
 export interface FakeRecord extends CaseRecord {
   /** Every view that was logged, oldest first. */
@@ -82,10 +85,13 @@ export function fakeRecord(clock: Clock): FakeRecord {
   }
 
   const all = () => [...cases.values()].map(({ concern }) => concern);
-  const inOrder = () =>
-    all()
-      .map(briefOf)
-      .sort((a, b) => a.reportedAt - b.reportedAt);
+  const briefs = new WeakMap<Concern, Brief>();
+  const toBrief = (concern: Concern): Brief => {
+    const brief = briefs.get(concern) ?? briefOf(concern);
+    briefs.set(concern, brief);
+    return brief;
+  };
+  const inOrder = () => all().map(toBrief).sort(byReport);
   const record: FakeRecord = {
     viewed: [],
     written: [],
@@ -109,6 +115,25 @@ export function fakeRecord(clock: Clock): FakeRecord {
       const held = cases.get(reference);
       return held && { sequence: held.concern.sequence, mac: `k1.${'0123456789abcdef'.repeat(4)}` };
     },
+    async seal() {
+      await null;
+      if (record.broken) return fail('record.loading');
+      const until = Math.floor(clock.now() / 60_000) * 60_000 - 600_000;
+      const heads = [...cases].flatMap(([reference, { entries }]) => {
+        const newest = entries.findLast(({ at }) => Date.parse(at) <= until);
+        return newest
+          ? [
+              {
+                reference,
+                sequence: newest.sequence,
+                mac: createHash('sha256').update(JSON.stringify(newest)).digest('hex'),
+              },
+            ]
+          : [];
+      });
+      const sorted = heads.sort((a, b) => (a.reference < b.reference ? -1 : 1));
+      return ok({ ...sealOver(sorted), at: new Date(until).toISOString() });
+    },
     reportedBy: (oid) =>
       all()
         .filter(({ reporter }) => reporter.oid === oid)
@@ -116,9 +141,9 @@ export function fakeRecord(clock: Clock): FakeRecord {
     all,
     briefs: inOrder,
     *search(words) {
-      for (const { reference } of inOrder().toReversed()) {
-        const concern = cases.get(reference)?.concern;
-        if (concern && isFound(words, concern)) yield reference;
+      for (const brief of inOrder().toReversed()) {
+        const concern = cases.get(brief.reference)?.concern;
+        if (concern && isFound(words, concern)) yield brief;
       }
     },
     searchable: () => 1,

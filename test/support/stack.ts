@@ -16,9 +16,14 @@ export interface TestStack extends Stack {
   end(): Promise<void>;
 }
 
-/** @param options `dataDir` keeps a folder from an earlier stack; `env` adds to the app's configuration */
+/** @param options `dataDir` keeps a folder from an earlier stack; `env` adds to the app's configuration; `demo` fills it */
 export async function startTestStack(
-  options: { school?: SchoolName; dataDir?: string; env?: Readonly<Record<string, string>> } = {},
+  options: {
+    school?: SchoolName;
+    dataDir?: string;
+    env?: Readonly<Record<string, string>>;
+    demo?: boolean;
+  } = {},
 ): Promise<TestStack> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'heed-stack-'));
   const [port, tenantPort] = [await freePort(), await freePort()];
@@ -31,6 +36,7 @@ export async function startTestStack(
       dataDir,
       school: options.school ?? 'a',
       fresh: false,
+      ...(options.demo ? { demo: true } : {}),
       ...(options.env ? { env: options.env } : {}),
     },
     {

@@ -199,3 +199,30 @@ test('A file is taken as it comes, and sent as it is', async () => {
   expect(sent[1]?.init.body).toBe(file);
   expect(sent[1]?.headers['Content-Type']).toBe('application/pdf');
 });
+
+describe('what is asked for ahead', () => {
+  test('is given once, to whoever asks for it next; then it is asked for anew', async () => {
+    const { api, sent } = world([json(200, 1), json(200, 2)]);
+    api.ahead('/api/report-form');
+    expect(await api.get('/api/report-form')).toMatchObject({ value: 1 });
+    expect(sent).toHaveLength(1);
+    expect(await api.get('/api/report-form')).toMatchObject({ value: 2 });
+  });
+
+  test('is no answer to anything else', async () => {
+    const { api } = world([json(200, 1), json(200, 2)]);
+    api.ahead('/api/report-form');
+    expect(await api.get('/api/reports')).toMatchObject({ value: 2 });
+  });
+
+  test('is given to nobody in another session, and to nobody who comes late', async () => {
+    let now = 1_000;
+    const { api } = world([json(200, 1), json(200, 2), json(200, 3), json(200, 4)], { now: () => now });
+    api.ahead('/api/report-form');
+    api.carry('s-2');
+    expect(await api.get('/api/report-form')).toMatchObject({ value: 2 });
+    api.ahead('/api/report-form');
+    now += 10_000;
+    expect(await api.get('/api/report-form')).toMatchObject({ value: 4 });
+  });
+});

@@ -55,12 +55,13 @@ export async function startTabHost(
   const asked: Asked[] = [];
   const once = new Map<string, ApiAnswer | 'never'>();
   let sessions = 0;
+  const me = { name: 'Dee Safe', roles: ['staff', 'dsl'], mayReport: true, pages: ALL };
   const usual: Readonly<Record<string, () => unknown>> = {
     '/api/session': () => {
       sessions += 1;
-      return { session: `session-${sessions}`, idleSeconds: 1_200, now: new Date().toISOString() };
+      return { session: `session-${sessions}`, idleSeconds: 1_200, now: new Date().toISOString(), me };
     },
-    '/api/me': () => ({ name: 'Dee Safe', roles: ['staff', 'dsl'], mayReport: true, pages: ALL }),
+    '/api/me': () => me,
     ...Object.fromEntries(Object.entries(setup.usual ?? {}).map(([path, body]) => [path, () => body])),
   };
   const answer = async (path: string, headers: Readonly<Record<string, string | undefined>>) => {

@@ -37,25 +37,20 @@ const current = (frame: Frame) => frame.locator('nav [aria-current=page]').textC
 /** All that anybody could read off the document: text, names, values. */
 const readable = (frame: Frame) => frame.locator('body').innerHTML();
 
-test('The tab opens a session, asks who this is, and shows the first page that they may see', async () => {
+test('The tab opens a session, which says who this is, and shows the first page that they may see', async () => {
   const { tab: frame } = await tab();
   await nav(frame, 'Dashboard').waitFor();
   expect(await current(frame)).toBe('Dashboard');
   expect(await frame.title()).toBe('Dashboard – Heed');
-  expect(host.asked.slice(0, 2)).toEqual([
+  expect(host.asked.slice(0, 1)).toEqual([
     {
       path: '/api/session',
       session: undefined,
       quiet: false,
       request: expect.stringMatching(/^[0-9A-Z]{8}$/),
     },
-    {
-      path: '/api/me',
-      session: expect.stringMatching(/^session-/),
-      quiet: false,
-      request: expect.any(String),
-    },
   ]);
+  expect(host.asked.map(({ path }) => path)).not.toContain('/api/me');
   await expect(nav(frame, 'Settings').count()).resolves.toBe(0);
 });
 
@@ -143,9 +138,7 @@ describe('the lock', () => {
     await page.keyboard.press('Enter');
     await nav(frame, 'Governors').waitFor();
     expect(await current(frame)).toBe('Governors');
-    expect(host.asked.slice(before).map(({ path }) => path)).toEqual(
-      expect.arrayContaining(['/api/session', '/api/me']),
-    );
+    expect(host.asked.slice(before).map(({ path }) => path)).toContain('/api/session');
   });
 
   test('Somebody who moves the pointer is not locked out, and the server hears of them', async () => {
@@ -185,7 +178,10 @@ test('Who is refused reads why; who cannot be served gets a reference and anothe
   const first = await tab();
   await first.tab.getByText('Please tell a grown-up you trust.').waitFor();
   expect(await first.tab.getByRole('button').count()).toBe(0);
-  host.answerOnce('/api/me', { status: 500, body: { error: 'unexpected', sentence: 'Something broke.' } });
+  host.answerOnce('/api/session', {
+    status: 500,
+    body: { error: 'unexpected', sentence: 'Something broke.' },
+  });
   const second = await tab();
   await second.tab.getByText('Something broke.').waitFor();
   const { request } = host.asked.at(-1) ?? {};
@@ -195,14 +191,14 @@ test('Who is refused reads why; who cannot be served gets a reference and anothe
 });
 
 test('A busy server is waited for, then asked again, and nobody has to do anything', async () => {
-  host.answerOnce('/api/me', {
+  host.answerOnce('/api/session', {
     status: 429,
     headers: { 'Retry-After': '1' },
     body: { error: 'person.too-fast', sentence: 'Too fast.' },
   });
   const { tab: frame } = await tab();
   await nav(frame, 'Dashboard').waitFor();
-  expect(host.asked.filter(({ path }) => path === '/api/me')).toHaveLength(2);
+  expect(host.asked.filter(({ path }) => path === '/api/session')).toHaveLength(2);
 });
 
 test('Offline is said on every page until it is over', async () => {

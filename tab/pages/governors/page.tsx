@@ -1,5 +1,6 @@
-/** What governors may see: words and ranges, made once for each period, with nothing behind them to open. */
-import type { Governors, GovernorsMeasure } from '../../../src/contract/oversight.ts';
+/** What governors may see: what the digests published, with nothing behind it to open. */
+import type { Governors } from '../../../src/contract/oversight.ts';
+import { ChartOrTable } from '../../parts/chart-or-table.tsx';
 import { DateTime } from '../../parts/date-time.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -7,6 +8,7 @@ import { PrintButton } from '../../parts/print-button.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import { GOVERNORS } from '../../words/governors.ts';
 import { SHELL } from '../../words/shell.ts';
+import { Measures } from './measures.tsx';
 import './governors.css';
 
 export function Page() {
@@ -17,23 +19,10 @@ export function Page() {
       <Loaded load={load} rows={8}>
         {(data) => (
           <div className="heed-governors">
-            <Figures governors={data} />
-            <section aria-labelledby="heed-questions">
-              <h2 id="heed-questions">{GOVERNORS.questions}</h2>
-              <dl>
-                {data.questions.map(({ question, answer, recorded }) => (
-                  <div key={question}>
-                    <dt>{question}</dt>
-                    <dd>
-                      <span className="heed-recorded" data-recorded={recorded}>
-                        {recorded ? GOVERNORS.recorded : GOVERNORS.notRecorded}
-                      </span>{' '}
-                      {answer}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
+            {data.note ? <p>{data.note}</p> : null}
+            {data.published ? <Published published={data.published} /> : null}
+            <Reports reports={data.reports} />
+            <Questions questions={data.questions} />
             <section aria-labelledby="heed-method">
               <h2 id="heed-method">{GOVERNORS.method}</h2>
               <ul>
@@ -49,44 +38,74 @@ export function Page() {
   );
 }
 
-function Figures({ governors: { period, fixedAt, note, measures } }: { readonly governors: Governors }) {
+function Published({
+  published: { title, at, process, groupsTitle, groups, year },
+}: {
+  readonly published: NonNullable<Governors['published']>;
+}) {
   return (
-    <section aria-labelledby="heed-figures">
-      <h2 id="heed-figures">{GOVERNORS.figures}</h2>
-      {note ? <p>{note}</p> : null}
-      {period && fixedAt ? (
+    <>
+      <section aria-labelledby="heed-process">
+        <h2 id="heed-process">{GOVERNORS.process}</h2>
         <p>
-          {GOVERNORS.period} {period}. {GOVERNORS.fixed} <DateTime at={fixedAt} only="day" />.
+          {title} {GOVERNORS.published} <DateTime at={at} only="day" />.
         </p>
-      ) : null}
-      {measures.length > 0 ? (
-        <ul className="heed-measures">
-          {measures.map((measure) => (
-            <li key={measure.id}>
-              <Measure measure={measure} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
+        <Measures measures={process} />
+      </section>
+      <section aria-labelledby="heed-groups">
+        <h2 id="heed-groups">{GOVERNORS.groups}</h2>
+        <p>{groupsTitle}</p>
+        <Measures measures={groups} />
+      </section>
+      {year.series.length > 0 ? (
+        <ChartOrTable
+          title={GOVERNORS.chart}
+          summary={year.summary}
+          data={{ kind: 'line', labelTitle: GOVERNORS.week, labels: year.weeks, series: year.series }}
+          missing={GOVERNORS.hidden}
+        />
+      ) : (
+        <section aria-labelledby="heed-year">
+          <h2 id="heed-year">{GOVERNORS.chart}</h2>
+          <p>{year.summary}</p>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Reports({ reports }: Pick<Governors, 'reports'>) {
+  return (
+    <section aria-labelledby="heed-reports">
+      <h2 id="heed-reports">{GOVERNORS.reports}</h2>
+      {reports.length === 0 ? <p>{GOVERNORS.noReports}</p> : null}
+      {reports.map(({ id, title, measures }, at) => (
+        <details key={id} className="heed-report" open={at === 0}>
+          <summary>{title}</summary>
+          <Measures measures={measures} />
+        </details>
+      ))}
     </section>
   );
 }
 
-function Measure({ measure: { title, value, bar, hidden } }: { readonly measure: GovernorsMeasure }) {
+function Questions({ questions }: Pick<Governors, 'questions'>) {
   return (
-    <>
-      <h3>{title}</h3>
-      {value ? <p className="heed-measure-value">{value}</p> : null}
-      {bar === undefined ? null : (
-        <div className="heed-measure-bar" aria-hidden="true">
-          <div style={{ inlineSize: `${bar}%` }} />
-        </div>
-      )}
-      {hidden ? (
-        <p className="heed-measure-hidden">
-          <strong>{GOVERNORS.hidden}.</strong> {hidden}
-        </p>
-      ) : null}
-    </>
+    <section aria-labelledby="heed-questions">
+      <h2 id="heed-questions">{GOVERNORS.questions}</h2>
+      <dl>
+        {questions.map(({ question, answer, recorded }) => (
+          <div key={question}>
+            <dt>{question}</dt>
+            <dd>
+              <span className="heed-recorded" data-recorded={recorded}>
+                {recorded ? GOVERNORS.recorded : GOVERNORS.notRecorded}
+              </span>{' '}
+              {answer}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Confirm } from '../../parts/confirm.tsx';
 import { dateTimeText } from '../../parts/dates.ts';
 import { useNow } from '../../parts/use-now.ts';
-import { useStore } from '../../store.ts';
+import { useStore } from '../../use-store.ts';
 import { FORM } from '../../words/form.ts';
 import { REPORT } from '../../words/report.ts';
 import type { DraftState, Saver } from './saver.ts';

@@ -1,43 +1,51 @@
-/** The governors' page: fixed once, never subtracted, and nothing of adults. */
+/** The governors' page: what the digests published, and nothing else. */
 import fc from 'fast-check';
+import { governorsDigestCard } from '../../../bot/cards/digest-governors.ts';
+import { ledgersIn } from '../../../src/app/digest/governors-ledger.ts';
 import type { Governors } from '../../../src/contract/oversight.ts';
-import { type Person, ROLES } from '../../../src/domain/role.ts';
+import { type Person, ROLES, type Roster } from '../../../src/domain/role.ts';
 import { GOVERNORS } from '../../../src/guidance/governors-words.ts';
-import { taken } from '../../src/app/pressing.ts';
 import { askingApi } from '../../support/asking.ts';
-import { ALWAYS_OPEN, DEADLINES, inQuestion } from '../../support/cases.ts';
-import { type FakeDeps, fakeDeps } from '../../support/fake-deps.ts';
-import { fileReport } from '../../support/filed.ts';
-import { DSL, GOVERNOR, HEAD, person as invented, rosterOf, SCHOOL_A } from '../../support/schools.ts';
+import { fakeDeps } from '../../support/fake-deps.ts';
+import {
+  briefsOf,
+  type GovernedSchool,
+  governedSchool,
+  KIND_IN,
+  TERMS,
+  termly,
+  weekly,
+} from '../../support/governed.ts';
+import {
+  CHAIR,
+  DEPUTY,
+  DSL,
+  GOVERNOR,
+  HEAD,
+  person as invented,
+  rosterOf,
+  SCHOOL_A,
+  SLT,
+} from '../../support/schools.ts';
 
-const DAY = 24 * 60;
-/** Half of a term that ends five days after the reports of these tests, and the next one. */
-const FIRST = { from: '2026-11-02', to: '2026-11-25' };
-const SECOND = { from: '2026-11-30', to: '2026-12-31' };
+const [AUTUMN] = TERMS;
+const SUNDAYS = ['2026-09-06', '2026-09-13', '2026-09-20', '2026-09-27', '2026-10-25'] as const;
 
-/** A school with these terms; they can be changed. */
-function school(terms: readonly { from: string; to: string }[] = [FIRST, SECOND]) {
-  const calendar = { ...ALWAYS_OPEN, terms };
-  const deps = fakeDeps({ school: { times: { deadlines: DEADLINES, calendar } } });
-  return { deps, retime: (next: typeof terms) => void Object.assign(calendar, { terms: next }) };
-}
-
-async function read(deps: FakeDeps, by: Person = GOVERNOR): Promise<Governors> {
+async function read({ deps }: GovernedSchool, by: Person = GOVERNOR): Promise<Governors> {
   const answer = await askingApi(deps)(by.oid).get('/api/governors');
   if (answer.status !== 200) throw new Error(String(answer.status));
   return answer.body as Governors;
 }
 
-async function filed(count: number, kind: string, deps: FakeDeps, adults = false): Promise<void> {
-  for (let one = 0; one < count; one += 1)
-    await fileReport(deps, {
-      kind: adults ? 'allegation' : kind,
-      happened: `Number ${one} of ${kind}.`,
-      ...(adults ? { adults: [inQuestion({ by: 'role', role: 'dsl' })] } : {}),
-    });
+/** Half a term of weeks, each published on its Monday, and the term. */
+async function half(school: GovernedSchool): Promise<GovernedSchool> {
+  for (const sunday of SUNDAYS) {
+    school.goTo(mondayAfter(sunday));
+    await weekly(school, sunday);
+  }
+  await termly(school, AUTUMN);
+  return school;
 }
-
-const measureOf = (governors: Governors, id: string) => governors.measures.find((one) => one.id === id);
 
 test('It is there for governors, chairs, head, DSL and senior leaders, and for nobody else', async () => {
   for (const role of ROLES) {
@@ -49,132 +57,156 @@ test('It is there for governors, chairs, head, DSL and senior leaders, and for n
   }
 });
 
-test('Without terms, and before one has ended, it says why there is nothing', async () => {
-  expect(await read(school([]).deps)).toMatchObject({ note: GOVERNORS.noTerms, measures: [] });
-  expect(await read(school().deps)).toMatchObject({ note: GOVERNORS.noneEnded, measures: [] });
-  const week = school([{ from: '2026-11-16', to: '2026-11-20' }]);
-  week.deps.clock.forward(2 * DAY);
-  expect(await read(week.deps)).toMatchObject({ note: GOVERNORS.noneEnded, measures: [] });
+test('Before the first digest it says when that comes, and looking publishes nothing', async () => {
+  const school = governedSchool();
+  school.briefs.push(...briefsOf(20, '2026-09-03'));
+  school.goTo('2026-09-09');
+  const governors = await read(school);
+  expect(governors).toMatchObject({ note: GOVERNORS.first('14 Sep 2026'), reports: [] });
+  expect(governors.published).toBeUndefined();
+  expect(governors.questions.length).toBeGreaterThan(5);
+  expect(school.deps.settings.puts).toEqual([]);
 });
 
-test('From six on a group is a range; below it is hidden, as it is where there is none, and that is said', async () => {
-  const { deps } = school();
-  await filed(7, 'welfare', deps);
-  await filed(5, 'age-inappropriate', deps);
-  deps.clock.forward(6 * DAY);
-  const governors = await read(deps);
-  expect(governors.period).toBe('2 Nov 2026 to 25 Nov 2026');
-  expect(measureOf(governors, 'not-online')?.value).toBe(GOVERNORS.band(6, 11));
-  for (const id of ['content', 'contact', 'conduct', 'commerce', 'devices', 'systems'])
-    expect(measureOf(governors, id)).toEqual({
-      id,
-      title: GOVERNORS.groups[id],
-      hidden: GOVERNORS.hiddenGroup,
-    });
-  expect(measureOf(governors, 'answered')?.hidden).toBe(GOVERNORS.hiddenShare);
-});
-
-test('Shares are words, from twelve concerns on', async () => {
-  const { deps } = school();
-  await filed(13, 'welfare', deps);
-  for (const { reference } of deps.record.briefs().slice(0, 12)) await taken({ reference }, DSL, deps);
-  deps.clock.forward(6 * DAY);
-  const governors = await read(deps);
-  expect(measureOf(governors, 'answered')).toMatchObject({
-    value: GOVERNORS.share['more-than-half'],
-    bar: 75,
+test('It shows the newest week, and nothing of what was reported or recoded since', async () => {
+  const school = governedSchool();
+  school.briefs.push(...briefsOf(13, '2026-09-03'), ...briefsOf(4, '2026-09-03', { kind: KIND_IN.systems }));
+  school.goTo('2026-09-07');
+  await weekly(school, '2026-09-06');
+  const before = await read(school);
+  expect(before.published?.title).toBe(GOVERNORS.published('6 Sep 2026'));
+  expect(before.published?.groups.find(({ id }) => id === 'not-online')?.value).toBe(GOVERNORS.band(12, 17));
+  expect(before.published?.year).toEqual({
+    summary: GOVERNORS.chartSummary('1 Sep 2026', 1, 7),
+    weeks: ['2026-09-06'],
+    series: [{ id: 'not-online', name: GOVERNORS.groups['not-online'], values: [12] }],
   });
-  expect(measureOf(governors, 'settled')?.value).toBe(GOVERNORS.share['more-than-half']);
+  school.briefs.push(...briefsOf(30, '2026-09-04', { kind: KIND_IN.systems }));
+  school.retime([]);
+  school.goTo('2026-09-30');
+  expect((await read(school)).published).toEqual(before.published);
 });
 
-test('They are fixed at the first look, and nothing that happens later changes them', async () => {
-  const { deps } = school();
-  await filed(7, 'welfare', deps);
-  deps.clock.forward(6 * DAY);
-  const before = await read(deps);
-  await filed(7, 'device-search', deps);
-  for (const { reference } of deps.record.briefs()) await taken({ reference }, DSL, deps);
-  expect(await read(deps)).toEqual(before);
-  expect(await read(deps, HEAD)).toEqual(before);
-  expect(deps.settings.puts).toHaveLength(1);
+test('Everybody who may read it reads the same: governors, chair, head, DSL and senior leaders', async () => {
+  const school = governedSchool();
+  school.briefs.push(...briefsOf(30, '2026-09-03', { takenAt: 1 }));
+  await half(school);
+  const governors = await read(school);
+  for (const one of [CHAIR, HEAD, DSL, SLT]) expect(await read(school, one)).toEqual(governors);
 });
 
-test('Two who look at the same moment see the same, fixed once', async () => {
-  const { deps } = school();
-  await filed(7, 'welfare', deps);
-  deps.clock.forward(6 * DAY);
-  const [one, other] = await Promise.all([read(deps), read(deps, HEAD)]);
-  expect(one).toEqual(other);
-  expect(deps.settings.puts).toHaveLength(1);
-});
-
-test('Terms that are moved by a day make no second figures of the same days', async () => {
-  const { deps, retime } = school();
-  await filed(7, 'welfare', deps);
-  deps.clock.forward(6 * DAY);
-  const before = await read(deps);
-  for (const moved of [
-    { ...FIRST, from: '2026-11-03' },
-    { ...FIRST, to: '2026-11-24' },
-    { from: '2026-10-01', to: '2026-11-02' },
-  ]) {
-    retime([moved, SECOND]);
-    const after = await read(deps);
-    expect({ ...after, note: undefined }).toEqual({ ...before, note: undefined });
-  }
-  expect(deps.settings.puts).toHaveLength(1);
-  retime([FIRST, SECOND]);
-  deps.clock.forward(40 * DAY);
-  expect((await read(deps)).period).toBe('30 Nov 2026 to 31 Dec 2026');
-  expect(deps.settings.puts).toHaveLength(2);
-});
-
-test('Figures that cannot be read any more are not made again', async () => {
-  const { deps } = school();
-  await deps.settings.put({ key: 'published/2026-11-02_2026-11-25', value: '{}', by: 'heed' });
-  await filed(7, 'welfare', deps);
-  deps.clock.forward(6 * DAY);
-  expect(await read(deps)).toMatchObject({ note: GOVERNORS.overlaps, measures: [] });
-});
-
-test('Where they cannot be kept nothing is shown: the next look would be another one', async () => {
-  const { deps } = school();
-  deps.clock.forward(6 * DAY);
-  deps.settings.broken = 'record.unwritable';
-  expect((await askingApi(deps)(GOVERNOR.oid).get('/api/governors')).status).toBe(507);
-});
-
-test('Concerns about adults, and five of any other group, change not one letter', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.integer({ min: 0, max: 14 }),
-      fc.integer({ min: 0, max: 9 }),
-      fc.integer({ min: 0, max: 5 }),
-      async (pupils, adults, few) => {
-        const shown = async (withThem: boolean) => {
-          const { deps } = school();
-          await filed(pupils, 'welfare', deps);
-          if (withThem) {
-            await filed(adults, 'allegation', deps, true);
-            await filed(few, 'scam', deps);
-          }
-          deps.clock.forward(6 * DAY);
-          return read(deps);
-        };
-        expect(await shown(true)).toEqual(await shown(false));
-      },
-    ),
-    { numRuns: 30 },
+test('The year stands there week by week, hidden until it reached six, and so do the terms', async () => {
+  const school = governedSchool();
+  school.briefs.push(
+    ...briefsOf(5, '2026-09-03'),
+    ...briefsOf(1, '2026-09-09'),
+    ...briefsOf(6, '2026-09-23'),
   );
+  await half(school);
+  const { published, reports } = await read(school);
+  expect(published?.year.weeks).toEqual(SUNDAYS);
+  expect(published?.year.series.map(({ values }) => values)).toEqual([[null, 6, 6, 12, 12]]);
+  expect(reports.map(({ id, title }) => [id, title])).toEqual([
+    ['2026-10-25', GOVERNORS.termDays('1 Sep 2026', '25 Oct 2026')],
+  ]);
+  expect(reports[0]?.measures.find(({ id }) => id === 'not-online')).toMatchObject({
+    value: GOVERNORS.any.some,
+    note: GOVERNORS.growth(GOVERNORS.few, GOVERNORS.band(12, 17)),
+  });
+});
+
+test('Two schools whose ledgers are equal are told the same, to the byte, on the page and on the cards', async () => {
+  const groups = Object.values(KIND_IN);
+  const counts = fc.array(fc.integer({ min: 0, max: 26 }), {
+    minLength: groups.length,
+    maxLength: groups.length,
+  });
+  const extras = fc.array(fc.integer({ min: 0, max: 5 }), {
+    minLength: groups.length,
+    maxLength: groups.length,
+  });
+  let compared = 0;
+  await fc.assert(
+    fc.asyncProperty(counts, extras, fc.integer({ min: 0, max: 9 }), async (some, more, adults) => {
+      const told = async (numbers: readonly number[], others: number) => {
+        const school = governedSchool();
+        for (const [index, kind] of groups.entries())
+          school.briefs.push(...briefsOf(numbers[index] ?? 0, '2026-09-09', { kind, app: `app ${others}` }));
+        school.briefs.push(...briefsOf(others, '2026-09-10', { row: 'adult', kind: 'allegation' }));
+        for (const sunday of SUNDAYS) {
+          school.goTo(mondayAfter(sunday));
+          await weekly(school, sunday);
+        }
+        const week = await weekly(school, SUNDAYS[4]);
+        const term = await termly(school, AUTUMN);
+        const shown = [await read(school), ...[week, term].map((one) => [one, governorsDigestCard(one, {})])];
+        return { ledger: JSON.stringify(ledgersIn(school.deps.settings)), shown: JSON.stringify(shown) };
+      };
+      // Another number in the same six, where there are any at all.
+      const others = some.map((count, index) =>
+        count === 0 ? 0 : Math.max(1, count - (count % 6) + (more[index] ?? 0)),
+      );
+      const [a, b] = [await told(some, 0), await told(others, adults)];
+      if (a.ledger !== b.ledger) return;
+      compared += 1;
+      expect(b.shown).toBe(a.shown);
+    }),
+    { numRuns: 15 },
+  );
+  expect(compared).toBeGreaterThan(5);
 });
 
 test('What is not recorded is called so, and nobody is named', async () => {
-  const { deps } = school();
-  const { questions } = await read(deps);
-  expect(questions.filter(({ recorded }) => !recorded).map(({ question }) => question)).toContain(
+  const { questions } = await read(governedSchool());
+  expect(questions.filter(({ recorded }) => !recorded).map(({ question }) => question)).toEqual([
+    GOVERNORS.questions.policy,
     GOVERNORS.questions.training,
-  );
+    GOVERNORS.questions.curriculum,
+    GOVERNORS.questions.filtering,
+    GOVERNORS.questions.parents,
+  ]);
   const text = JSON.stringify(questions);
-  for (const { name, oid } of SCHOOL_A.people.values())
-    expect([text.includes(name), text.includes(oid)]).toEqual([false, false]);
+  for (const { oid } of SCHOOL_A.people.values()) expect(text).not.toContain(oid);
 });
+
+const answerOf = ({ questions }: Governors, question: string) =>
+  questions.find((one) => one.question === question)?.answer ?? '';
+const without = (...people: readonly Person[]) =>
+  rosterOf([...SCHOOL_A.people.values()].filter((one) => !people.includes(one)));
+
+test('An office on the way of a report that nobody holds is named, and that nobody stands in for the DSL', async () => {
+  const governors = await read(governedSchool({ roster: without(DEPUTY) }));
+  expect(answerOf(governors, GOVERNORS.questions.reporting)).toBe(GOVERNORS.route.empty(['deputy DSL']));
+  expect(answerOf(governors, GOVERNORS.questions.people)).toContain(GOVERNORS.people(true, false));
+  expect(answerOf(await read(governedSchool()), GOVERNORS.questions.reporting)).toBe(GOVERNORS.route.works);
+});
+
+test('That somebody lost their access changes not one letter: governors would know of whom there is a concern', async () => {
+  const roster: Roster = { ...without(DEPUTY), revoked: new Map([[DEPUTY.oid, DEPUTY]]) };
+  expect(await read(governedSchool({ roster }))).toEqual(await read(governedSchool()));
+});
+
+test('A directory that was never read is not guessed about', async () => {
+  const unread = governedSchool({ roster: { ...SCHOOL_A, readAt: 0 } });
+  const { questions } = await read(unread);
+  expect(questions.find(({ question }) => question === GOVERNORS.questions.reporting)).toEqual({
+    question: GOVERNORS.questions.reporting,
+    answer: GOVERNORS.route.unknown,
+    recorded: false,
+  });
+});
+
+test('Contacts that were checked within a year are counted', async () => {
+  const school = governedSchool();
+  expect(answerOf(await read(school), GOVERNORS.questions.contacts)).toContain(GOVERNORS.contacts(0, 6));
+  await school.deps.settings.put({
+    key: 'contacts/prevent',
+    value: JSON.stringify({ value: 'the Prevent team', source: 'a letter', checked: '2026-08-30' }),
+    by: 'heed',
+  });
+  expect(answerOf(await read(school), GOVERNORS.questions.contacts)).toContain(GOVERNORS.contacts(1, 6));
+});
+
+function mondayAfter(sunday: string): string {
+  return new Date(Date.parse(sunday) + 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,3 +1,4 @@
+import { fail, ok } from '../../../src/domain/result.ts';
 import { createDelta } from '../../../src/graph/delta.ts';
 import { answered, failed, fakeCaller } from './fake-caller.ts';
 
@@ -92,3 +93,16 @@ test.each([[undefined], [{}], [{ value: 'x' }], [{ value: [] }]])(
     expect(await deltaOf(graph)()).toEqual({ ok: false, fault: { code: 'graph.refused' } });
   },
 );
+
+test('the next page is asked for while one is taken in, and none once that fails', async () => {
+  const names = ['a', 'b', 'c'];
+  const graph = fakeCaller(() => page([row('1', 'open')], { next: names.shift() ?? 'd' }));
+  const asked: number[] = [];
+  const take = async () => {
+    asked.push(graph.asked.length);
+    return asked.length < 2 ? ok(undefined) : fail('graph.unreachable');
+  };
+  expect(await deltaOf(graph)(undefined, take)).toEqual(fail('graph.unreachable'));
+  expect(asked).toEqual([2, 3]);
+  expect(graph.asked).toHaveLength(3);
+});

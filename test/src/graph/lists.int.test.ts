@@ -269,6 +269,8 @@ describe('a SharePoint that is not well', () => {
       await own.conversations(),
       await own.putSetting(SETTING),
       await own.settings(),
+      await own.putDigest({ ...SETTING, state: 'due' }),
+      await own.digests(),
       await own.accessOf({ month: '2026-11' }),
       await own.everyEntry(),
       await own.everyAccess(),

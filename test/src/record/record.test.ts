@@ -404,19 +404,3 @@ test('how to reach a person is kept through a crash, and the newest row counts',
   );
   expect(record.conversations.all()).toHaveLength(1);
 });
-
-test('the heads change with every entry and every view', async () => {
-  const { record } = await started();
-  const it = reportNumber(1);
-  const seen = new Set<string>();
-  for (const act of [
-    () => file(record, it),
-    () => acknowledge(record, it.reference),
-    () => look(record, it.reference),
-    () => look(record, it.reference),
-  ]) {
-    await act();
-    seen.add(JSON.stringify(record.heads()));
-  }
-  expect(seen.size).toBe(4);
-});

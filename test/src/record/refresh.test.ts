@@ -224,3 +224,34 @@ test('a case with more deliveries than a column holds is read back from its entr
   expect(again.find(it.reference)).toMatchObject({ sequence: 42 });
   expect(stage.alarms).toEqual([]);
 });
+
+test('the first look after a start asks for what changed since the last one, and the next for everything', async () => {
+  const { reference, first } = await oldCase(1);
+  await until(() => !first.record.health().loading);
+  await first.record.close();
+  const asked: (string | undefined)[] = [];
+  const concernsSince = stage.lists.concernsSince.bind(stage.lists);
+  stage.lists.concernsSince = (since, take) => {
+    asked.push(since);
+    return concernsSince(since, take);
+  };
+  stage.lists.concernRows.delete(reference);
+  const { record } = await started();
+  await until(() => asked.length >= 3);
+  expect(asked.slice(0, 3)).toEqual([expect.any(String), undefined, expect.any(String)]);
+  await until(() => stage.lists.concernRows.has(reference));
+  expect(record.find(reference)).toMatchObject({ status: 'closed' });
+});
+
+test('an old case that came from its row is there after the next start, with SharePoint out of reach', async () => {
+  const { reference, first } = await oldCase(40);
+  await first.record.close();
+  const second = await newMachine();
+  const concern = second.find(reference);
+  expect(concern).toMatchObject({ status: 'closed', sequence: 5 });
+  await second.close();
+  stage.lists.weather = () => 'unreachable';
+  const { record } = await started();
+  expect(record.find(reference)).toEqual(concern);
+  expect(record.filed(reference)).toBe(true);
+});

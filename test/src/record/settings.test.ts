@@ -143,6 +143,27 @@ test('settings are known at the next start with SharePoint down', async () => {
   expect(record.settings.get(AWAY)).toBe('1');
 });
 
+test('on a new disk with SharePoint down, what is put is no sign that the rest is known: a revoked person is in the rest', async () => {
+  const before = await started();
+  await put(before.record, { from: 'then' }, 'revoked/person-1');
+  await until(() => shown('revoked/person-1') !== undefined && before.record.health().pending === 0);
+  await before.record.close();
+  for (const name of readdirSync(stage.dir)) rmSync(join(stage.dir, name), { recursive: true });
+  stage.lists.weather = () => 'unreachable';
+  const { record } = await started();
+  expect(await put(record, { from: 'today' })).toEqual({ ok: true, value: undefined });
+  expect(record.settings.isLoaded()).toBe(false);
+  await record.close();
+  const again = await started();
+  expect([again.record.settings.get(AWAY), again.record.settings.isLoaded()]).toEqual([
+    '{"from":"today"}',
+    false,
+  ]);
+  stage.lists.weather = () => 'fine';
+  await until(() => again.record.settings.isLoaded());
+  expect(again.record.settings.get('revoked/person-1')).toBe('{"from":"then"}');
+});
+
 test('without its part of the snapshot everything is read anew', async () => {
   const first = await started();
   await put(first.record, 1);

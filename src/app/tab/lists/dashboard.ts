@@ -14,7 +14,7 @@ import { kindWords } from './lines.ts';
 import type { ListQuery } from './list-concerns.ts';
 import { groupOf, type ListDeps, queryAt } from './needs-at.ts';
 import { type PeriodAsked, type PeriodId, periodOf, periodsAt } from './periods.ts';
-import { handlesConcerns, visibleTo } from './visible.ts';
+import { handlesConcerns, shelfOf } from './visible.ts';
 
 /** A number with the list behind it: the list has exactly as many. */
 export interface Figure {
@@ -73,7 +73,8 @@ export function dashboardFor(
   deps: Omit<ListDeps, 'directory'>,
 ): Result<Dashboard> {
   if (!handlesConcerns(person.roles)) return fail('case.not-yours');
-  const visible = visibleTo(person, deps);
+  const shelf = shelfOf(person, deps);
+  const visible = shelf.briefs();
   const now = deps.clock.now();
   const { period, from, to } = periodOf(asked, now, deps.school.times.calendar);
   const held = known.get(visible) ?? new Map<string, Dashboard>();
@@ -82,7 +83,7 @@ export function dashboardFor(
   const ready = held.get(key);
   if (ready) return ok(ready);
   const at = { ...queryAt(person, deps), from: numberOfDay(from), to: numberOfDay(to) };
-  const figures = figuresOf(visible, at);
+  const figures = figuresOf(visible, at, shelf.figureLists());
   const made: Dashboard = {
     period,
     from,
@@ -162,7 +163,7 @@ function bars(
 ): readonly Bar[] {
   const sorted = [...counts]
     .map(([id, { count, written }]) => ({ id, value: count, title: title(written), query: query(id) }))
-    .sort((a, b) => b.value - a.value || a.title.localeCompare(b.title, 'en-GB'));
+    .sort((a, b) => b.value - a.value || a.title.localeCompare(b.title, 'en-GB') || (a.id < b.id ? -1 : 1));
   if (sorted.length <= MOST_BARS + 1) return sorted;
   const value = sorted.slice(MOST_BARS).reduce((sum, bar) => sum + bar.value, 0);
   return [...sorted.slice(0, MOST_BARS), { id: OTHER, value, title: OTHERS }];

@@ -1,6 +1,6 @@
 import type { Brief } from '../../../domain/brief.ts';
 import { NO_KIND } from '../../../domain/figures-query.ts';
-import { addTo, noTally, type Tallied, tallyOf } from '../../../domain/figures-tally.ts';
+import { type RawTally, type Tallied, tallyOf } from '../../../domain/figures-tally.ts';
 import { isolated } from '../../../domain/isolated.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Person } from '../../../domain/role.ts';
@@ -9,7 +9,7 @@ import { KIND_NOT_KNOWN } from '../../../guidance/list-words.ts';
 import { KIND_GROUP_WORDS } from '../../../guidance/work-words.ts';
 import { kindWords } from './lines.ts';
 import { groupOf, type ListDeps } from './needs-at.ts';
-import { handlesConcerns, visibleTo } from './visible.ts';
+import { handlesConcerns, shelfOf } from './visible.ts';
 
 /** A code, and the words for it. */
 export interface Choice {
@@ -33,17 +33,18 @@ const known = new WeakMap<readonly Brief[], Filters>();
 /** @returns what can be chosen in each filter, as far as the concerns have it that this person may open. */
 export function filtersFor(person: Person, deps: Pick<ListDeps, 'record' | 'school'>): Result<Filters> {
   if (!handlesConcerns(person.roles)) return fail('case.not-yours');
-  const visible = visibleTo(person, deps);
-  const filters = known.get(visible) ?? filtersOf(visible);
+  const shelf = shelfOf(person, deps);
+  const visible = shelf.briefs();
+  const filters = known.get(visible) ?? filtersOf(shelf.tally());
   known.set(visible, filters);
   return ok(filters);
 }
 
-function filtersOf(visible: readonly Brief[]): Filters {
-  const raw = noTally();
-  for (const brief of visible) addTo(raw, brief);
+function filtersOf(raw: RawTally): Filters {
   const tally = tallyOf(raw);
-  const kinds = [...tally.kind.keys()].sort((a, b) => (ORDER.get(a) ?? 999) - (ORDER.get(b) ?? 999));
+  const kinds = [...tally.kind.keys()].sort(
+    (a, b) => (ORDER.get(a) ?? 999) - (ORDER.get(b) ?? 999) || (a < b ? -1 : 1),
+  );
   return {
     kinds: kinds.map((value) => ({ value, title: kindWords(value) })),
     groups: [...new Set(kinds.map(groupOf))].map((value) => ({ value, title: groupWords(value) })),
@@ -55,7 +56,7 @@ function filtersOf(visible: readonly Brief[]): Filters {
 
 function choices(tally: ReadonlyMap<string, Tallied>): Choice[] {
   return [...tally]
-    .sort(([, a], [, b]) => b.count - a.count)
+    .sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1))
     .slice(0, MOST)
     .map(([value, { written }]) => ({ value, title: isolated(written) }));
 }

@@ -45,7 +45,8 @@ export function lineFor(brief: Brief, around: Around): Line {
   const { person, record, roster } = around;
   const due = nextDue(brief);
   const ownerName = owner === undefined ? undefined : nameIn(roster, owner);
-  const adults = record.find(reference)?.adults ?? [];
+  // A closed case is unpacked when it is asked for, and few of them name adults.
+  const adults = brief.adults ? (record.find(reference)?.adults ?? []) : [];
   return {
     reference,
     shown: showReference(reference),

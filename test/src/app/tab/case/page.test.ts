@@ -7,6 +7,7 @@ import { PROTOCOLS } from '../../../../../src/guidance/protocols.ts';
 import { DUTY_TO_REPORT } from '../../../../../src/guidance/protocols-shared.ts';
 import { drawn } from '../../../../support/cards.ts';
 import {
+  DIGEST_AT,
   NOON,
   OTHER_REFERENCE,
   RULES,
@@ -18,7 +19,13 @@ import {
 import { CASE_CONTEXT, openedCase, TAKEN } from '../../../../support/opened.ts';
 import { DEPUTY, DSL, HEAD, TEACHER2 } from '../../../../support/schools.ts';
 
-const SCHOOL = { times: TIMES, rules: RULES, dslToldOfAdults: false, dutyToReport: false };
+const SCHOOL = {
+  times: TIMES,
+  rules: RULES,
+  dslToldOfAdults: false,
+  dutyToReport: false,
+  digestAt: DIGEST_AT,
+};
 const CONTEXT: PageContext = { ...CASE_CONTEXT, school: SCHOOL, mayOpen: () => true };
 const role = 'dsl' as const;
 const by = { oid: DSL.oid };

@@ -1,47 +1,15 @@
 import fc from 'fast-check';
 import type { Deps } from '../../../../../src/app/deps.ts';
 import { dashboardFor } from '../../../../../src/app/tab/lists/dashboard.ts';
-import { filtersFor } from '../../../../../src/app/tab/lists/filters.ts';
-import { type ListQuery, listConcerns } from '../../../../../src/app/tab/lists/list-concerns.ts';
+import { listConcerns } from '../../../../../src/app/tab/lists/list-concerns.ts';
 import { visibleTo } from '../../../../../src/app/tab/lists/visible.ts';
 import { handlingRole } from '../../../../../src/domain/access.ts';
-import { NEEDS } from '../../../../../src/domain/figures-needs.ts';
 import type { Person, Roster } from '../../../../../src/domain/role.ts';
 import { fakeDeps } from '../../../../support/fake-deps.ts';
 import { type Scene, scenes, take } from '../../random-school.ts';
+import { PERIODS, told } from './told.ts';
 
 const RUNS = 60;
-const PERIODS = ['week', 'four-weeks', 'year', 'last-year'] as const;
-
-const QUERIES: readonly ListQuery[] = [
-  {},
-  { order: 'oldest', offset: 1, limit: 2 },
-  { sort: 'updated' },
-  { sort: 'due', order: 'oldest' },
-  { sort: 'urgency' },
-  { status: 'open' },
-  { status: 'closed', by: 'closed' },
-  { owner: 'me' },
-  { owner: 'nobody' },
-  { group: 'adults' },
-  { kind: 'allegation' },
-  { urgency: 'same-day' },
-  ...NEEDS.map((need) => ({ need })),
-  { search: 'Something' },
-  { search: 'Person 1' },
-  { search: 'happened' },
-  { search: 'more', sort: 'updated' },
-];
-
-/** Everything that a list or a figure tells this person. */
-function told(person: Person, deps: Deps): string {
-  return JSON.stringify([
-    QUERIES.map((query) => listConcerns(person, query, deps)),
-    filtersFor(person, deps),
-    PERIODS.map((period) => dashboardFor(person, { period }, deps)),
-  ]);
-}
-
 /** What came of a scene; its briefs stay one list, as the real record's do. */
 async function played(roster: Roster, steps: Scene['steps']) {
   const deps = fakeDeps({ roster });
@@ -63,7 +31,7 @@ function withoutHidden(deps: Awaited<ReturnType<typeof played>>, person: Person)
       ...deps.record,
       briefs: () => briefs,
       find: (reference) => (known.has(reference) ? deps.record.find(reference) : undefined),
-      search: (words) => [...deps.record.search(words)].filter((reference) => known.has(reference)),
+      search: (words) => [...deps.record.search(words)].filter(({ reference }) => known.has(reference)),
     },
   };
 }

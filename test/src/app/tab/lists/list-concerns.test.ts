@@ -142,7 +142,7 @@ test('A search that finds more than a thousand says so and shows the newest', as
     record: {
       ...record,
       briefs: () => many,
-      search: () => many.toReversed().map(({ reference }) => reference),
+      search: () => many.toReversed(),
     },
   };
   const found = listConcerns(DSL, { search: 'something', limit: 2 }, deps);

@@ -1,0 +1,281 @@
+/** Concerns about adults, complaints, and what nobody in particular did. Every adult is invented or called by a role. */
+import type { Story } from './story.ts';
+
+const UNKNOWN = {
+  adult: 'yes',
+  adult1Who: 'unknown',
+  adult1MightBe: 'neither',
+  adult1Part: 'in-question',
+} as const;
+const NO_LADO_NEEDED = {
+  day: 0,
+  work: 'lado',
+  fields: {
+    contacted: 'below-threshold',
+    when: '@0',
+    advice: 'Does not meet the threshold; keep a record of it.',
+  },
+} as const;
+
+export const ADULT_STORIES: readonly Story[] = [
+  {
+    id: 'coach',
+    kind: 'allegation',
+    often: 0,
+    years: [4, 5],
+    parts: ['harmed'],
+    where: ['Sports hall'],
+    told: ['{A} said that the visiting coach took hold of an arm too hard, and showed me where.'],
+    form: { ...UNKNOWN, adult1Name: 'Mr Oakapple Greenfinch (visiting coach)', how: 'The child told me' },
+    by: ['teacher', 'slt'],
+    work: {
+      decision: 'The coach does not come in while it is looked into. LADO told today.',
+      because: 'A child says that an adult hurt them.',
+      parents: ['yes', 'Told by the headteacher, in person.'],
+      steps: [
+        {
+          day: 0,
+          work: 'lado',
+          fields: {
+            contacted: 'yes',
+            when: '@0',
+            reference: 'DEMO-1',
+            advice: 'Meeting on Thursday; the employer is told by them.',
+          },
+        },
+        {
+          day: 0,
+          work: 'child-record',
+          fields: {
+            name: '{A}',
+            happened:
+              'The child was hurt at the arm in a sports lesson. Support is in place; the headteacher knows more.',
+          },
+        },
+        {
+          day: 4,
+          work: 'note',
+          fields: { text: 'Meeting held. The employer deals with it under its own rules.' },
+        },
+      ],
+      summary: 'A child said that a visiting coach hurt them. The LADO led, and the employer acted.',
+      outcome: 'Another coach comes. Substantiated by the employer’s own inquiry.',
+    },
+  },
+  {
+    id: 'child-record',
+    often: 0,
+    years: [4],
+    parts: [],
+    told: [],
+    work: {
+      decision: 'A trusted adult of the child’s choice, and a talk with the family.',
+      because: 'The child was hurt and needs to be heard.',
+      parents: ['yes', 'The headteacher had told them; we agreed on the support.'],
+      summary: 'The harmed child’s own record. Support was given.',
+      outcome: 'The child is well and comes to sports again.',
+    },
+  },
+  {
+    id: 'lunch-shout',
+    kind: 'low-level',
+    often: 0,
+    years: [2, 3],
+    parts: [],
+    where: ['Dining hall'],
+    told: [
+      'A lunch-time helper shouted at a whole table and said that they were "the worst class in the school".',
+      'A supply adult called a child by a pet name all day, although asked not to.',
+      'A visiting musician let two children sit on the piano stool close beside them. It was open and friendly, and it did not feel right.',
+    ],
+    form: { ...UNKNOWN, adult1Name: 'Ms Bilberry Stonechat (helper)' },
+    by: ['teacher2', 'teacher', 'deputy'],
+    work: {
+      decision: 'A talk about the code of conduct. Kept as a low-level concern.',
+      because: 'Not harmful in itself, and not how adults speak here.',
+      steps: [NO_LADO_NEEDED],
+      summary: 'An adult behaved in a way that does not fit the code of conduct.',
+      outcome: 'The adult understood and said sorry. No pattern.',
+    },
+  },
+  {
+    id: 'lift-home',
+    kind: 'low-level',
+    often: 0,
+    years: [6],
+    parts: [],
+    where: ['Way home'],
+    told: [
+      'The volunteer who hears readers gave a child a lift home in the rain, without asking anybody first.',
+    ],
+    form: { adult: 'yes', adult1Who: 'account', adult1Account: 'volunteer', adult1Part: 'in-question' },
+    by: ['teacher'],
+    work: {
+      decision: 'Reminded of the rule about lifts. Kept as a low-level concern.',
+      because: 'Meant kindly; the rule is there to keep everyone safe.',
+      steps: [NO_LADO_NEEDED],
+      summary: 'A volunteer gave a child a lift.',
+      outcome: 'The volunteer knows the rule now and was thanked for the reading.',
+    },
+  },
+  {
+    id: 'late-messages',
+    kind: 'adult-conduct',
+    often: 0,
+    years: [6],
+    parts: ['harmed'],
+    where: ['Online'],
+    app: ['E-mail'],
+    told: [
+      '{A} mentioned that the after-school chess helper writes e-mails at night about games. I have not seen them.',
+    ],
+    form: { ...UNKNOWN, adult1Name: 'Mr Hawthorn Fieldfare (chess club)', how: 'The child told me' },
+    by: ['teacher2'],
+    work: {
+      decision: 'The club pauses while it is looked into.',
+      because: 'It may be harmless, and private messages are against our code.',
+      parents: ['yes', 'They have the e-mails and will keep them.'],
+      summary: 'A club helper wrote to a child privately.',
+      outcome: 'Advice of the LADO was followed.',
+    },
+  },
+  {
+    id: 'own-phone',
+    kind: 'staff-device',
+    often: 0,
+    years: [0, 1],
+    parts: [],
+    where: ['Classroom'],
+    app: ['Camera'],
+    told: [
+      'An adult on placement took photos of the class display with children in front of it, with their own phone.',
+    ],
+    form: {
+      ...UNKNOWN,
+      adult1Name: 'Ms Linnet Marshwort (on placement)',
+      'ask-staff-device-which': 'Their own phone',
+      'ask-staff-device-leave': 'no',
+    },
+    by: ['teacher'],
+    work: {
+      decision: 'The photos were deleted by the adult in front of the headteacher; the college is told.',
+      because: 'Only school cameras are used. No child was the aim of it.',
+      steps: [
+        {
+          day: 0,
+          work: 'lado',
+          fields: {
+            contacted: 'below-threshold',
+            when: '@0',
+            reference: 'DEMO-2',
+            advice: 'Does not meet the threshold. Tell the college.',
+          },
+        },
+      ],
+      summary: 'Photos were taken with an adult’s own phone.',
+      outcome: 'Deleted. The adult has read the code of conduct again.',
+    },
+  },
+  {
+    id: 'head-lift',
+    kind: 'low-level',
+    often: 0,
+    years: [6],
+    parts: [],
+    where: ['Way home'],
+    told: [
+      'The headteacher drove two pupils back from the cross-country race alone, because the minibus was full. It was well meant, and our policy asks for two adults.',
+      'The headteacher spoke sharply to a class in assembly, and some were upset afterwards.',
+    ],
+    form: { adult: 'yes', adult1Who: 'head', adult1Part: 'in-question' },
+    by: ['teacher2', 'slt'],
+    work: {
+      decision: 'The chair talks with the headteacher. Kept as a low-level concern.',
+      because: 'The policy is for everybody.',
+      steps: [NO_LADO_NEEDED],
+      summary: 'The policy was not kept by the headteacher, once and openly.',
+      outcome: 'Talked through and put right.',
+    },
+  },
+  {
+    id: 'homework',
+    kind: 'complaint',
+    often: 2,
+    years: [3, 4],
+    parts: [],
+    told: [
+      'A parent is unhappy that homework needs a video site at home, and asked me to pass it on.',
+      'A parent says that the newsletter shows first names under photos.',
+    ],
+    form: { behalfWho: 'A parent' },
+    work: {
+      decision: 'Answered in writing.',
+      because: 'The parent is right that there should be another way.',
+      steps: [
+        {
+          day: 1,
+          work: 'reply',
+          fields: {
+            text: 'Thank you. The family has an answer, and the homework is on paper too from Monday.',
+          },
+        },
+      ],
+      summary: 'A parent complained and was answered.',
+      outcome: 'Put right.',
+    },
+  },
+  {
+    id: 'no-answer',
+    kind: 'complaint-handling',
+    often: 0,
+    years: [3],
+    parts: [],
+    told: ['I reported a worry three weeks ago and I do not know whether anything came of it.'],
+    by: ['computing'],
+    work: {
+      decision: 'The headteacher looked at it: the work was done, and nobody wrote back.',
+      because: 'Whoever reports should hear that it was dealt with.',
+      summary: 'A reporter heard nothing. The work itself was done.',
+      outcome: 'A letter to the reporter is part of closing from now on.',
+    },
+  },
+  {
+    id: 'phones-policy',
+    kind: 'policy-practice',
+    often: 2,
+    years: [6],
+    parts: [],
+    told: [
+      'The policy says that phones are in the office by nine. Most are in bags.',
+      'The policy says that two adults open the changing rooms. On Fridays there is one.',
+    ],
+    by: ['slt', 'governor', 'teacher2', 'computing'],
+    work: {
+      decision: 'Practice is brought in line from Monday.',
+      because: 'The policy is right.',
+      summary: 'What is done did not match the policy.',
+      outcome: 'It does now; checked in two weeks.',
+    },
+  },
+  {
+    id: 'new-app',
+    kind: 'trend',
+    often: 4,
+    years: [5],
+    parts: [],
+    where: ['Online'],
+    app: ['TikTok', 'BeReal', 'Discord', 'Character.AI'],
+    told: [
+      'Many in Year 5 talk about an app in which strangers are matched for a short video call.',
+      'A new challenge with cinnamon goes round the playground. Nobody has tried it, as far as I know.',
+      'Several children ask an AI app to do their reading journal.',
+    ],
+    by: ['computing', 'teacher', 'teacher2'],
+    work: {
+      decision: 'A note to families and a lesson.',
+      because: 'No child is known to be harmed, and it is better to be early.',
+      summary: 'Something new that children talk about.',
+      outcome: 'Lesson held in both classes.',
+    },
+  },
+];
