@@ -62,6 +62,8 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** How long what nobody waits for lets others go first: a card has one second in all, filing two. */
+const PATIENCE_MS = { cards: 400, filing: 1_000 };
 /** For requests under way, and then for cards that are being sent. The record has five seconds of its own. */
 const CLOSE_MS = { requests: 2_500, cards: 1_500, answers: 250 };
 
@@ -104,7 +106,7 @@ export async function start(config: Config, world: World): Promise<App> {
     processId,
     randomBytes,
     failPoint: at,
-    calm: underWay.calm,
+    calm: () => underWay.calm(PATIENCE_MS.filing),
   });
 
   const connector = createConnector({
@@ -133,7 +135,12 @@ export async function start(config: Config, world: World): Promise<App> {
       keys,
     }),
   };
-  const deliver = createDeliver({ ...deps, messenger, conversations, calm: underWay.calm });
+  const deliver = createDeliver({
+    ...deps,
+    messenger,
+    conversations,
+    calm: () => underWay.calm(PATIENCE_MS.cards),
+  });
   const bot = createBot({ ...deps, messenger, deliver, conversations, failPoint: at });
 
   record.onChange(deliver.wake);

@@ -2,12 +2,9 @@
 export interface UnderWay {
   /** Counts while the work lasts. */
   during<T>(work: () => Promise<T>): Promise<T>;
-  /** Resolves when nobody waits, and after a moment in any case. */
-  calm(): Promise<void>;
+  /** Resolves when nobody waits, and after so many milliseconds in any case: a school that is never calm is served too. */
+  calm(patienceMs: number): Promise<void>;
 }
-
-/** Filing has two seconds; a school that is never calm is served all the same. */
-const PATIENCE_MS = 1_000;
 
 export function createUnderWay(): UnderWay {
   const waiting = new Set<() => void>();
@@ -22,7 +19,7 @@ export function createUnderWay(): UnderWay {
         if (count === 0) for (const go of waiting) go();
       }
     },
-    calm() {
+    calm(patienceMs) {
       if (count === 0) return Promise.resolve();
       return new Promise((done) => {
         const go = () => {
@@ -30,7 +27,7 @@ export function createUnderWay(): UnderWay {
           waiting.delete(go);
           done();
         };
-        const timer = setTimeout(go, PATIENCE_MS);
+        const timer = setTimeout(go, patienceMs);
         waiting.add(go);
       });
     },

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { NODE_FLAGS } from '../bot/node-flags.ts';
 import { type CloudName, STAND_IN } from '../src/clouds.ts';
 import type { Keep } from './keep.ts';
 import { GROUP_IDS } from './people.ts';
@@ -40,7 +41,7 @@ export function createAppProcess(
     state = 'starting';
     const running = spawn(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', join(settings.root, 'local', 'app.ts')],
+      ['--disable-warning=ExperimentalWarning', ...NODE_FLAGS, join(settings.root, 'local', 'app.ts')],
       {
         cwd: settings.root,
         env: {

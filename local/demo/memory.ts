@@ -87,6 +87,11 @@ export function createMemory({ clock, chain }: { readonly clock: Clock; readonly
       const held = cases.get(reference);
       return held && { sequence: held.concern.sequence, mac: held.head };
     },
+    hasReceiptAt: (oid, { activity }) =>
+      all().some(
+        ({ reporter, receipt }) =>
+          reporter.oid === oid && typeof receipt === 'object' && receipt.activity === activity,
+      ),
     reportedBy: (oid) =>
       all()
         .filter(({ reporter }) => reporter.oid === oid)

@@ -103,6 +103,8 @@ export interface CaseRecord {
   seal(): Promise<Result<RecordSeal>>;
   /** Newest first. */
   reportedBy(oid: Oid): readonly Concern[];
+  /** Whether a message shows the receipt of a report of theirs. */
+  hasReceiptAt(oid: Oid, place: Place): boolean;
   /** Every concern for which `isUnfinished` holds. */
   unfinished(): readonly Concern[];
   /** Every concern that changed at or after a time (milliseconds since 1970). */

@@ -117,10 +117,7 @@ function eachOnce(barred: readonly Barred[]): readonly Barred[] {
 
 /** One message shows one receipt: a second text sent from the same form gets a receipt of its own in the chat. */
 function freePlace(place: Place | undefined, oid: Oid, deps: Deps): { place?: Place } {
-  const taken = deps.record
-    .reportedBy(oid)
-    .some(({ receipt }) => typeof receipt === 'object' && receipt.activity === place?.activity);
-  return place && !taken ? { place } : {};
+  return place && !deps.record.hasReceiptAt(oid, place) ? { place } : {};
 }
 
 function urgencyOf(written: Report, row: Row): Urgency {

@@ -1,4 +1,4 @@
-import type { Urgency } from './act.ts';
+import type { Place, Urgency } from './act.ts';
 import { type Concern, lineOf } from './concern.ts';
 import type { Reference } from './reference.ts';
 import type { Oid } from './role.ts';
@@ -24,6 +24,8 @@ export interface Brief {
   readonly reportedAt: number;
   readonly updatedAt: number;
   readonly reporter: Oid;
+  /** Of the message that shows the receipt, see `messageMark`. */
+  readonly receipt?: number | undefined;
   /** Accounts that the subject rule or a recusal keeps out. */
   readonly barred: readonly Oid[];
   /** Of these, the accounts whose conduct is in question. */
@@ -96,6 +98,7 @@ export function briefOf(concern: Concern): Brief {
     reportedAt: Date.parse(concern.reportedAt),
     updatedAt: Date.parse(concern.updatedAt),
     reporter: concern.reporter.oid,
+    receipt: typeof concern.receipt === 'object' ? messageMark(concern.receipt) : undefined,
     barred: orNone(barred.map(({ oid }) => oid)),
     subjects: orNone(barred.flatMap(({ oid, why }) => (why === 'subject' ? [oid] : []))),
     told: orNone([...new Set(told)]),
@@ -116,6 +119,17 @@ export function briefOf(concern: Concern): Brief {
     app: concern.app,
     open: orNone(open),
   };
+}
+
+/**
+ * @returns the same small number for the same message, and hardly ever for another; who must know for certain opens the
+ * concern (FNV-1a, Fowler, Noll, Vo, cut to 30 bits, which take no memory of their own)
+ */
+export function messageMark({ activity }: Place): number {
+  let mark = 0x811c9dc5;
+  for (let at = 0; at < activity.length; at += 1)
+    mark = Math.imul(mark ^ activity.charCodeAt(at), 0x01000193);
+  return mark & 0x3fffffff;
 }
 
 function isUndelivered({ status, deliveries }: Concern, newest: number | undefined): boolean {

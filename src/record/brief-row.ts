@@ -61,6 +61,7 @@ export function toBriefRow(brief: Brief, { place }: Texts): BriefRow {
     maybe(brief.where),
     maybe(brief.app),
     brief.open.map(({ work, at, due, code }) => [place(work), at, time(due), maybe(code)]),
+    brief.receipt ?? null,
   ];
 }
 
@@ -89,6 +90,7 @@ export function fromBriefRow(row: BriefRow, texts: readonly string[]): Brief {
     reportedAt: number(row[7]),
     updatedAt: number(row[8]),
     reporter: text(row[9]),
+    receipt: time(row[24]),
     barred: list(row[10], text),
     subjects: list(row[11], text),
     told: list(row[12], text),

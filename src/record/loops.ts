@@ -114,6 +114,7 @@ export function checkpointLoop(core: Core, bell: Signal): Loop {
       await bell.wait(LONG_MS);
       await patience.wait(core.timings.checkpointMs);
       await untilListed();
+      await core.calm();
       if (!(await tryCheckpoint(core))) await patience.wait(core.timings.refusedMs);
     },
     { log: core.log, bell },

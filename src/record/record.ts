@@ -190,6 +190,7 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     },
     seal: () => sealRecord(core),
     reportedBy: (oid) => memory.state.reportedBy(oid),
+    hasReceiptAt: (oid, place) => memory.state.hasReceiptAt(oid, place),
     briefs: () => memory.state.briefs(),
     search: (words) => memory.state.search(words),
     searchable: () => memory.state.searchable(),

@@ -1,4 +1,5 @@
-import { type Brief, briefOf } from '../domain/brief.ts';
+import type { Place } from '../domain/act.ts';
+import { type Brief, briefOf, messageMark } from '../domain/brief.ts';
 import { type Concern, isUnfinished } from '../domain/concern.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { Oid } from '../domain/role.ts';
@@ -58,6 +59,7 @@ export interface State {
   size(): number;
   /** Newest first. */
   reportedBy(oid: Oid): readonly Concern[];
+  hasReceiptAt(oid: Oid, place: Place): boolean;
   withReportKey(reportKey: string): Case | undefined;
   /** Oldest report first; the same array until a case changes. */
   briefs(): readonly Brief[];
@@ -115,6 +117,8 @@ export function createState(): State {
   const cases = new Map<Reference, OpenCase | PackedCase>();
   const reporters = new Map<Oid, Set<Reference>>();
   const reportKeys = new Map<string, Reference>();
+  /** Marks of every message that ever showed a receipt. */
+  const receipts = new Set<number>();
   const unfinished = new Set<Reference>();
   const pending = new Set<Reference>();
   const unsettled = new Set<Reference>();
@@ -148,6 +152,7 @@ export function createState(): State {
       addTo(reporters, reporter, reference);
     }
     reportKeys.set(reportKey, reference);
+    if (brief.receipt !== undefined) receipts.add(brief.receipt);
     unsettled.add(reference);
     dirty = true;
   };
@@ -223,6 +228,17 @@ export function createState(): State {
     size: () => cases.size,
     reportedBy: (oid) =>
       [...concerns(reporters.get(oid) ?? [])].sort((a, b) => (a.reportedAt < b.reportedAt ? 1 : -1)),
+    hasReceiptAt(oid, place) {
+      const mark = messageMark(place);
+      if (!receipts.has(mark)) return false;
+      for (const reference of reporters.get(oid) ?? []) {
+        const held = cases.get(reference);
+        if (held?.brief.receipt !== mark) continue;
+        const { receipt } = wholeOf(held).concern;
+        if (typeof receipt === 'object' && receipt.activity === place.activity) return true;
+      }
+      return false;
+    },
     withReportKey(reportKey) {
       const held = cases.get(reportKeys.get(reportKey) ?? '');
       return held && wholeOf(held);

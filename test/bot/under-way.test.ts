@@ -3,7 +3,7 @@ import { createUnderWay } from '../../bot/under-way.ts';
 const soon = () => new Promise((done) => setTimeout(done, 20));
 
 test('With nobody waiting it is calm at once', async () => {
-  await createUnderWay().calm();
+  await createUnderWay().calm(60_000);
 });
 
 test('It is calm when the last turn is over, however it ends', async () => {
@@ -16,7 +16,7 @@ test('It is calm when the last turn is over, however it ends', async () => {
   });
   await expect(failing).rejects.toThrow('It failed.');
   let calm = false;
-  const waited = underWay.calm().then(() => {
+  const waited = underWay.calm(60_000).then(() => {
     calm = true;
   });
   ends[0]?.();
@@ -30,5 +30,5 @@ test('It is calm when the last turn is over, however it ends', async () => {
 test('A turn that never ends does not keep anything from its work', async () => {
   const underWay = createUnderWay();
   void underWay.during(() => new Promise(() => undefined));
-  await underWay.calm();
+  await underWay.calm(100);
 });

@@ -134,6 +134,11 @@ export function fakeRecord(clock: Clock): FakeRecord {
       const sorted = heads.sort((a, b) => (a.reference < b.reference ? -1 : 1));
       return ok({ ...sealOver(sorted), at: new Date(until).toISOString() });
     },
+    hasReceiptAt: (oid, { activity }) =>
+      all().some(
+        ({ reporter, receipt }) =>
+          reporter.oid === oid && typeof receipt === 'object' && receipt.activity === activity,
+      ),
     reportedBy: (oid) =>
       all()
         .filter(({ reporter }) => reporter.oid === oid)

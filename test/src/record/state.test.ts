@@ -14,6 +14,7 @@ function plain(held: ReadonlyMap<Reference, Case>) {
     (a, b) => Date.parse(b.reportedAt) - Date.parse(a.reportedAt) || (a.reference < b.reference ? 1 : -1),
   );
   return {
+    concerns,
     briefs: newest.toReversed().map(briefOf),
     unfinished: concerns.filter(isUnfinished),
     reportedBy: (oid: string) => concerns.filter(({ reporter }) => reporter.oid === oid),
@@ -82,6 +83,9 @@ test('briefs, lists and searches say what the cases say, after any changes', () 
         expect([...state.pending()].sort()).toEqual(is.pending.toSorted());
         for (const oid of new Set(is.briefs.map(({ reporter }) => reporter)))
           expect(byReference(state.reportedBy(oid))).toEqual(byReference(is.reportedBy(oid)));
+        for (const { reporter, receipt } of is.concerns)
+          if (typeof receipt === 'object') expect(state.hasReceiptAt(reporter.oid, receipt)).toBe(true);
+        expect(state.hasReceiptAt('reporter-0', { conversation: 'a:1', activity: 'f:none' })).toBe(false);
         indexed(state);
         expect(state.searchable()).toBe(1);
         const words = searchWords(typed.map((word) => word.slice(0, 1 + cut)).join(' '));
