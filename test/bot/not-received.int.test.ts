@@ -89,6 +89,7 @@ test('a report that could not even be taken back is the same report when it is s
     },
   });
   await record.start();
+  await until(() => !record.health().loading);
   const send = press(record);
   expect((await send()).words).toContain('NOT received');
   bad = false;

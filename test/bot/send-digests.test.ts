@@ -19,6 +19,7 @@ import {
   HEAD,
   rosterOf,
   SCHOOL_A,
+  SLT,
   TEACHER,
   VICECHAIR,
 } from '../support/schools.ts';
@@ -33,7 +34,7 @@ const AUTUMN: Calendar = {
   ],
   bankHolidays: ['2026-12-07'],
 };
-const EVERYBODY = [DSL, DEPUTY, HEAD, CHAIR, VICECHAIR, GOVERNOR];
+const EVERYBODY = [DSL, DEPUTY, HEAD, CHAIR, VICECHAIR, GOVERNOR, SLT];
 const utc = (time: string) => Date.parse(`${time}:00.000Z`);
 
 interface Got {
@@ -86,12 +87,12 @@ test('On Monday at 07:30 everyone gets the digest of their office once, of the w
   expect(whose()).toEqual([]);
   await at('2026-11-23T07:30');
   for (let times = 0; times < 3; times += 1) await look();
-  expect(whose()).toEqual(oids(DSL, DEPUTY, HEAD, CHAIR, VICECHAIR, GOVERNOR));
+  expect(whose()).toEqual(oids(DSL, DEPUTY, HEAD, CHAIR, VICECHAIR, GOVERNOR, SLT));
   expect(got().map(({ issue }) => issue.audience)).toEqual([
     'dsl',
     'dsl',
     'head',
-    ...Array(3).fill('governors'),
+    ...Array(4).fill('governors'),
   ]);
   for (const { issue } of got()) {
     expect(issue).toMatchObject({ length: 'week', from: '2026-11-16', to: '2026-11-22' });
@@ -197,7 +198,7 @@ test('Killed between the answer of Teams and the note it sends that one card a s
   messenger.send = send;
   restart();
   await at('2026-11-23T07:31');
-  expect(whose()).toEqual(oids(DSL, DEPUTY, HEAD, HEAD, CHAIR, VICECHAIR, GOVERNOR));
+  expect(whose()).toEqual(oids(DSL, DEPUTY, HEAD, HEAD, CHAIR, VICECHAIR, GOVERNOR, SLT));
 });
 
 test('Whoever chose Thursday gets it then, and changing the day brings no second one', async () => {
@@ -308,7 +309,7 @@ test('What one digest fails with keeps nobody else from theirs, and no word of i
     },
   });
   await at('2026-11-23T07:30');
-  expect(whose()).toEqual(oids(DEPUTY, CHAIR, VICECHAIR, GOVERNOR));
+  expect(whose()).toEqual(oids(DEPUTY, CHAIR, VICECHAIR, GOVERNOR, SLT));
   expect(deps.log.lines).toContainEqual({
     level: 'alarm',
     event: 'digest-failed',
