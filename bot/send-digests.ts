@@ -1,17 +1,10 @@
 import type { Deps } from '../src/app/deps.ts';
-import {
-  addressOf,
-  attempted,
-  isUnreached,
-  mayTry,
-  noteDue,
-  reachedNobody,
-} from '../src/app/digest/attempts.ts';
+import { addressOf, attempted, isUnreached, noteDue, reachedNobody } from '../src/app/digest/attempts.ts';
 import { isReader } from '../src/app/digest/audiences.ts';
 import { type DueDigest, dueDigests } from '../src/app/digest/due-digests.ts';
 import { type Issue, issueKey } from '../src/app/digest/issue.ts';
 import { noteMembers } from '../src/app/digest/members.ts';
-import { noteSending, type Sending } from '../src/app/digest/sendings.ts';
+import { noteSending, type Sending, sendingOf } from '../src/app/digest/sendings.ts';
 import type { Messenger, OutgoingCard } from '../src/app/ports.ts';
 import { fail, type Result } from '../src/domain/result.ts';
 import type { Person } from '../src/domain/role.ts';
@@ -53,9 +46,8 @@ export function createDigestSender(deps: SenderDeps): DigestSender {
     if (!(await catchUp())) return later();
     const known = await noteMembers(deps);
     if (!known.ok) return later();
-    const due = dueDigests(clock.now(), deps).filter((one) => mayTry(one, clock.now()));
     const noted: Required<DueDigest>[] = [];
-    for (const one of due) {
+    for (const one of dueDigests(clock.now(), deps)) {
       const its = await noteDue(one, clock.now(), deps);
       if (!its.ok) return later();
       noted.push(its.value);
@@ -101,7 +93,11 @@ export function createDigestSender(deps: SenderDeps): DigestSender {
   }
 
   async function catchUp(): Promise<boolean> {
-    for (const { due, sending } of unnoted.values()) if (!(await note(due, sending))) return false;
+    for (const [key, { due, sending }] of unnoted) {
+      // Another process may have owned the record meanwhile, and what it got through was sent.
+      if (sendingOf(addressOf(due), deps.settings)?.state === 'sent') unnoted.delete(key);
+      else if (!(await note(due, sending))) return false;
+    }
     return true;
   }
 

@@ -35,7 +35,11 @@ export function createRisingTeller(deps: Deps & { readonly messenger: Messenger 
   async function work(): Promise<void> {
     for (const [to, told] of unnoted) await note({ to, told });
     let failed = unnoted.size > 0;
-    for (const alert of risingAlerts(deps, unnoted)) failed = !(await tell(alert)) || failed;
+    for (const { to } of risingAlerts(deps, unnoted)) {
+      // To tell one may take a minute, in which another may have lost the right to a concern that it counts.
+      const alert = risingAlerts(deps, unnoted).find((one) => one.to === to);
+      if (!record.owns() || (alert && !(await tell(alert)))) failed = true;
+    }
     await removeOldRisingNotes(deps);
     if (failed) seen = undefined;
   }
@@ -66,6 +70,8 @@ export function createRisingTeller(deps: Deps & { readonly messenger: Messenger 
     look() {
       const now = clock.now();
       if (running || now < notBefore || !record.owns() || !deps.settings.isLoaded()) return;
+      // Of a past that was not read yet everything would seem to rise.
+      if (!record.loaded()) return;
       const next = { briefs: record.briefs(), roster: directory.roster(), day: dayNumberOf(now) };
       if (seen?.briefs === next.briefs && seen.roster === next.roster && seen.day === next.day) return;
       seen = next;

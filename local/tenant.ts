@@ -116,7 +116,17 @@ function clientsWith(secrets: Secrets) {
       secret: secrets.graph,
       roles: ['Sites.Selected', 'User.Read.All', 'GroupMember.Read.All'],
     },
-    { id: STAND_IN.setupClientId, secret: secrets.setup, roles: ['Sites.Selected'] },
+    {
+      id: STAND_IN.setupClientId,
+      secret: secrets.setup,
+      roles: [
+        'Sites.FullControl.All',
+        'Group.Create',
+        'GroupMember.Read.All',
+        'Application.Read.All',
+        'AppRoleAssignment.ReadWrite.All',
+      ],
+    },
   ];
 }
 

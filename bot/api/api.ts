@@ -1,4 +1,5 @@
 import type { Deps } from '../../src/app/deps.ts';
+import { notThere } from '../../src/app/not-there.ts';
 import type { Log } from '../../src/app/ports.ts';
 import type { Session } from '../../src/contract/me.ts';
 import { mayReport } from '../../src/domain/access.ts';
@@ -81,9 +82,12 @@ async function answer(route: ApiRoute, call: ApiCall, { deps, sessions, outside 
     const read = await call.body();
     if ('status' in read) return { status: read.status, body: { error: 'refused' } };
     const { params, query } = call;
+    // Asked before, because the last concerns may come while this one is looked for.
+    const unknown = notThere(deps);
     const done = await route.answer({ person: person.value, params, query, body: read.body }, deps);
     if ('status' in done) return done;
-    return done.ok ? { status: 200, body: done.value } : faultAnswer(done.fault);
+    if (done.ok) return { status: 200, body: done.value };
+    return faultAnswer(done.fault.code === 'case.not-yours' ? unknown : done.fault);
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
     deps.log.alarm('api-failed', { name, request: requestOf(call) });

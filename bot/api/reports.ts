@@ -17,8 +17,10 @@ export const reportRoutes: readonly ApiRoute[] = [
     method: 'GET',
     path: '/api/reports',
     person: 'known',
-    answer: async ({ person }, deps) =>
-      ok(myReports(person.oid, deps).map((receipt) => lineOf(receipt, deps))),
+    answer: async ({ person }, deps) => {
+      if (!deps.record.loaded()) return fail('record.loading');
+      return ok(myReports(person.oid, deps).map((receipt) => lineOf(receipt, deps)));
+    },
   },
   {
     method: 'GET',

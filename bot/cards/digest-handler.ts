@@ -192,7 +192,7 @@ function rising({ rising: found }: HandlerDigest, { tabLink }: DigestLinks): rea
 
 const MOST_DUE = 8;
 
-function due({ due: found, issue, madeAt }: HandlerDigest, { tabLink }: DigestLinks): readonly Element[] {
+function due({ due: found, dueUntil, madeAt }: HandlerDigest, { tabLink }: DigestLinks): readonly Element[] {
   const shown = found.slice(0, MOST_DUE);
   // What is due by midnight is due on the day that ends then.
   const days = [...new Set(shown.map(({ at }) => dayOf(at - 1)))];
@@ -202,7 +202,7 @@ function due({ due: found, issue, madeAt }: HandlerDigest, { tabLink }: DigestLi
     return text(`${where}: ${DIGEST.due[what] ?? DIGEST.due.other}`, { spacing: 'None' });
   };
   return [
-    subheading(DIGEST.dueTitle(longDay(dayWithNumber(numberOfDay(issue.to) + WEEK), madeAt))),
+    subheading(DIGEST.dueTitle(longDay(dueUntil, madeAt))),
     ...days.flatMap((day) => [
       text(`**${weekdayAndDay(day)}**`, { spacing: 'Small' }),
       ...shown.filter(({ at }) => dayOf(at - 1) === day).map(line),

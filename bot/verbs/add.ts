@@ -1,7 +1,9 @@
+import { notThere } from '../../src/app/not-there.ts';
 import { addToReport } from '../../src/app/reporter/add.ts';
 import { additionOf, stillAsked, writtenAddition } from '../../src/app/reporter/addition.ts';
 import { knownOf } from '../../src/app/reporter/form-known.ts';
 import { reportFrom } from '../../src/domain/draft.ts';
+import type { FaultCode } from '../../src/domain/fault.ts';
 import { parseReference } from '../../src/domain/reference.ts';
 import { ADD } from '../../src/guidance/reporter-words.ts';
 import { RECEIPT } from '../../src/guidance/words.ts';
@@ -15,7 +17,7 @@ import type { Verb } from './verb.ts';
 /** Opens the form of an addition, with what the kind still needs. */
 export const addForm: Verb = async (turn, deps) => {
   const concern = ownConcern(turn, deps);
-  if (!concern) return refusal('case.not-yours');
+  if (!concern) return refusal(notThere(deps));
   const formId = deps.identity.newReportId(turn.actor.oid);
   return addDialog({ reference: concern.reference, formId, ...(await stillAsked(concern, deps)) });
 };
@@ -29,10 +31,10 @@ export const add: Verb = async (turn, deps) => {
   const formId = textOf(data.formId);
   const concern = ownConcern(turn, deps);
   const state = { reference, formId, draft };
+  const unknown = (banner: FaultCode) => addDialog({ ...state, asks: [], asked: false, banner });
   // While another process owns the record, this one may not know the report yet: the text must not be lost for that.
-  if (!deps.record.owns()) {
-    return addDialog({ ...state, asks: [], asked: false, banner: 'record.not-owner' });
-  }
+  if (!deps.record.owns()) return unknown('record.not-owner');
+  if (!concern && !deps.record.loaded()) return unknown('record.loading');
   if (!concern) return refusal('case.not-yours');
   const again = async (more: Partial<AddState>) =>
     addDialog({ ...state, ...(await stillAsked(concern, deps)), ...more });

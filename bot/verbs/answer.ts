@@ -22,9 +22,9 @@ export const answerLetter: Verb = async (turn, deps) => {
   const again = (more: MyReportMore) => {
     const concern = ownConcern(turn, deps);
     if (concern) return myReportDialog(concern, { formId, typed, ...more }, { turn, deps });
-    // Another process owns the record and this one may not know the report yet: the text must not be lost for that.
-    const banner = more.banner ?? 'record.unwritable';
-    return deps.record.owns()
+    // Where the report may only not be known yet, the text must not be lost for that.
+    const banner = more.banner ?? 'record.loading';
+    return deps.record.owns() && deps.record.loaded()
       ? refusal('case.not-yours')
       : dialog(MY_REPORT.title, reference, answerCard({ reference, formId, of, typed, banner }));
   };

@@ -1,3 +1,4 @@
+import { notThere } from '../../src/app/not-there.ts';
 import { lettersTo } from '../../src/app/reporter/answer.ts';
 import { clockTime } from '../../src/app/telling/when.ts';
 import type { Concern } from '../../src/domain/concern.ts';
@@ -15,7 +16,7 @@ import type { BotDeps, Verb } from './verb.ts';
 /** Opens a report for the person who made it: where it stands and what was written to them, and nothing of the case. */
 export const myReport: Verb = async (turn, deps) => {
   const concern = ownConcern(turn, deps);
-  return concern ? myReportDialog(concern, {}, { turn, deps }) : refusal('case.not-yours');
+  return concern ? myReportDialog(concern, {}, { turn, deps }) : refusal(notThere(deps));
 };
 
 /** What a verb says above the report, and what it gives back into it. */
@@ -48,6 +49,7 @@ export function bannerFor(code: FaultCode): FaultCode {
   const known: readonly FaultCode[] = [
     'person.unchecked',
     'record.not-owner',
+    'record.loading',
     'form.other-owner',
     'form.too-long',
   ];

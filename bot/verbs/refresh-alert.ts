@@ -1,3 +1,4 @@
+import { notThere } from '../../src/app/not-there.ts';
 import { type Alert, alertFor } from '../../src/domain/alert.ts';
 import { type Concern, fold } from '../../src/domain/concern.ts';
 import { isFrozen } from '../../src/domain/receipt.ts';
@@ -11,7 +12,7 @@ import type { BotDeps, Verb } from './verb.ts';
 export const refreshAlert: Verb = async (turn, deps) => {
   const reference = parseReference(turn.data.reference);
   const concern = reference && deps.record.find(reference);
-  return concern ? alertAnswer(concern, turn, deps) : refusal('case.not-yours');
+  return concern ? alertAnswer(concern, turn, deps) : refusal(notThere(deps));
 };
 
 /**
@@ -26,7 +27,7 @@ export async function alertAnswer(concern: Concern, turn: Turn, deps: BotDeps): 
   const seen = still ? await asItStood(concern, deps) : concern;
   const alert = seen && alertOf(seen, { oid, as, why: turn.data.why }, deps);
   // A card that stands still never turns into one that says it is gone.
-  if (!alert || (still && alert.state === 'gone')) return refusal('case.not-yours');
+  if (!alert || (still && alert.state === 'gone')) return refusal(notThere(deps));
   const { lado, tabLink } = deps.school;
   return {
     show: 'replace',

@@ -1,3 +1,4 @@
+import { notThere } from '../../src/app/not-there.ts';
 import type { Concern } from '../../src/domain/concern.ts';
 import { receiptOf } from '../../src/domain/receipt.ts';
 import { parseReference } from '../../src/domain/reference.ts';
@@ -10,7 +11,7 @@ import type { BotDeps, Verb } from './verb.ts';
 /** The newest state of a receipt, for the person who reported and nobody else. */
 export const refreshReceipt: Verb = async (turn, deps) => {
   const concern = ownConcern(turn, deps);
-  return concern ? { show: 'replace', card: drawReceipt(concern, turn, deps) } : refusal('case.not-yours');
+  return concern ? { show: 'replace', card: drawReceipt(concern, turn, deps) } : refusal(notThere(deps));
 };
 
 /** @returns the concern that the button is about, for the person who reported it; nothing for anyone else. */

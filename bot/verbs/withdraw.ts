@@ -1,3 +1,4 @@
+import { notThere } from '../../src/app/not-there.ts';
 import { withdraw } from '../../src/app/reporter/withdraw.ts';
 import { clockTime } from '../../src/app/telling/when.ts';
 import { MOST_BYTES } from '../../src/domain/draft.ts';
@@ -15,7 +16,7 @@ import type { Verb } from './verb.ts';
 /** Opens the form to take a report back. */
 export const withdrawForm: Verb = async (turn, deps) => {
   const concern = ownConcern(turn, deps);
-  if (!concern) return refusal('case.not-yours');
+  if (!concern) return refusal(notThere(deps));
   const formId = deps.identity.newReportId(turn.actor.oid);
   return withdrawDialog({ reference: concern.reference, formId });
 };
@@ -30,7 +31,9 @@ export const withdrawReport: Verb = async (turn, deps) => {
 
   // While another process owns the record, this one may not know the report yet: the text must not be lost for that.
   if (!deps.record.owns()) return again({ banner: 'record.not-owner' });
-  if (!ownConcern(turn, deps)) return refusal('case.not-yours');
+  if (!ownConcern(turn, deps)) {
+    return deps.record.loaded() ? refusal('case.not-yours') : again({ banner: 'record.loading' });
+  }
   if (!deps.identity.ownsReportId(formId, actor.oid)) {
     return again({ formId: deps.identity.newReportId(actor.oid), banner: 'form.other-owner' });
   }

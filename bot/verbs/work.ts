@@ -2,6 +2,7 @@
 import { doWork } from '../../src/app/do-work.ts';
 import { explain } from '../../src/app/errors.ts';
 import { findPupil } from '../../src/app/find-pupil.ts';
+import { notThere } from '../../src/app/not-there.ts';
 import { openCase } from '../../src/app/open-case.ts';
 import { missingFrom } from '../../src/app/telling/missing-words.ts';
 import { type Offered, offeredBlind, offeredFor } from '../../src/app/telling/work-choices.ts';
@@ -116,7 +117,7 @@ async function see({ reference, rule }: Asked, { actor }: Turn, deps: BotDeps): 
   if (!fresh.ok) return fresh;
   const concern = deps.record.find(reference);
   const role = concern && fresh.value && handlingRole(concern, fresh.value, deps.school.rules);
-  return concern && role ? ok({ concern, entries: [] }) : fail('case.not-yours');
+  return concern && role ? ok({ concern, entries: [] }) : fail(notThere(deps));
 }
 
 function barrierOf({ rule }: Asked, concern: Concern, { actor }: Turn): FaultCode | undefined {

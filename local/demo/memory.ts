@@ -117,6 +117,7 @@ export function createMemory({ clock, chain }: { readonly clock: Clock; readonly
       );
     },
     filed: () => true,
+    loaded: () => true,
     owns: () => true,
     onChange: (listener) => void listeners.push(listener),
   };

@@ -3,6 +3,7 @@ import type { Store } from './store.ts';
 
 /** The people of the tenant as they are now: the invented school, and what was changed since, which is kept. */
 export interface Directory {
+  readonly store: Store;
   people(): readonly Person[];
   isEnabled(oid: string): boolean;
   isMember(group: GroupName, oid: string): boolean;
@@ -13,6 +14,7 @@ export interface Directory {
 export function createDirectory(store: Store, school: SchoolName): Directory {
   const people = peopleOf(school);
   return {
+    store,
     people: () => people,
     isEnabled: (oid) =>
       store.get<{ enabled: number }>('SELECT enabled FROM accounts WHERE oid = ?', oid)?.enabled !== 0,

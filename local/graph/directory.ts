@@ -1,4 +1,4 @@
-import { GROUP_IDS, type GroupName, type Person } from '../people.ts';
+import type { GroupName, Person } from '../people.ts';
 import {
   bodyOf,
   type GraphAnswer,
@@ -8,10 +8,12 @@ import {
   unknownSegment,
 } from './answer.ts';
 import { type Directory, groupWithId } from './directory-store.ts';
+import { findGroups, type Group, madeGroups, makeGroup, seededGroup, shown } from './made-groups.ts';
 import { GRAPH_ROOT, linkTo } from './site.ts';
 
 /** Application permissions for each kind of question, any of a row. Source: Microsoft Graph permissions reference. */
 const USER_ROLES = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'];
+const CREATE_ROLES = ['Group.Create', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'];
 const GROUP_ROLES = ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'];
 
 /** Properties that come without `$select`. Source: Microsoft Graph "Get a user". */
@@ -67,21 +69,35 @@ function answerUsers(request: GraphRequest, directory: Directory): GraphAnswer {
 
 function answerGroups(request: GraphRequest, directory: Directory): GraphAnswer {
   const [, id, relation, cast, beyond] = request.segments;
+  if (id === undefined && request.method === 'POST') {
+    needOne(request, CREATE_ROLES);
+    return makeGroup(request, directory.store);
+  }
   needOne(request, GROUP_ROLES);
   onlyMethod(request, 'GET');
-  const group = id === undefined ? undefined : groupWithId(id);
-  if (id === undefined) throw notImitated('a listing of all groups');
+  if (id === undefined) return findGroups(request, directory.store);
+  const name = groupWithId(id);
+  const group = name
+    ? seededGroup(name)
+    : madeGroups(directory.store).find((each) => each.id === id.toLowerCase());
   if (group === undefined) throw notFound(id);
   if (relation === undefined) return { status: 200, body: groupJson(group, selectIn(request)) };
+  if (relation === 'owners' && cast === undefined) return owners(group);
   if (relation !== 'members' && relation !== 'transitiveMembers') throw unknownSegment(relation);
   if (beyond !== undefined || (cast !== undefined && cast !== 'microsoft.graph.user')) {
     throw unknownSegment(beyond ?? cast ?? '');
   }
-  return members(request, directory, group);
+  return members(request, directory, name);
 }
 
-/** Source: Microsoft Graph "List group transitive members"; no group of this school stands inside another. */
-function members(request: GraphRequest, directory: Directory, group: GroupName): GraphAnswer {
+/** Source: Microsoft Graph "List group owners". */
+function owners(group: Group): GraphAnswer {
+  const value = group.owners.map((id) => ({ '@odata.type': '#microsoft.graph.user', id }));
+  return { status: 200, body: { '@odata.context': `${GRAPH_ROOT}/$metadata#directoryObjects`, value } };
+}
+
+/** Source: Microsoft Graph "List group transitive members"; no group of this school stands inside another, and nobody is in one that a program made. */
+function members(request: GraphRequest, directory: Directory, group: GroupName | undefined): GraphAnswer {
   const counted = request.query.get('$count') === 'true';
   const eventual = request.headers.consistencylevel?.toLowerCase() === 'eventual';
   // A cast is an advanced query: Microsoft Graph, "Advanced query capabilities on directory objects".
@@ -94,7 +110,7 @@ function members(request: GraphRequest, directory: Directory, group: GroupName):
   }
   const size = memberPageSize(request.query.get('$top'));
   const start = Number(Buffer.from(request.query.get('$skiptoken') ?? '', 'base64url').toString() || '0');
-  const all = directory.people().filter((person) => directory.isMember(group, person.oid));
+  const all = directory.people().filter((person) => group && directory.isMember(group, person.oid));
   const page = all.slice(start, start + size);
   // Without a permission on users only their ids are told.
   const limited = !request.caller.roles.some((role) => USER_ROLES.includes(role));
@@ -155,17 +171,9 @@ function userJson(
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
 }
 
-function groupJson(group: GroupName, select: readonly string[] | undefined): Record<string, unknown> {
-  const all: Record<string, unknown> = {
-    id: GROUP_IDS[group],
-    displayName: `School ${group}`,
-    description: null,
-    mailEnabled: false,
-    securityEnabled: true,
-    groupTypes: [],
-  };
-  const shown = Object.entries(all).filter(([name]) => select?.includes(name) ?? true);
-  return { '@odata.context': `${GRAPH_ROOT}/$metadata#groups/$entity`, ...Object.fromEntries(shown) };
+function groupJson(group: Group, select: readonly string[] | undefined): Record<string, unknown> {
+  const all = Object.entries(shown(group)).filter(([name]) => select?.includes(name) ?? true);
+  return { '@odata.context': `${GRAPH_ROOT}/$metadata#groups/$entity`, ...Object.fromEntries(all) };
 }
 
 function selectIn(request: GraphRequest): readonly string[] | undefined {

@@ -8,7 +8,8 @@ import { queryItems } from './item-query.ts';
 import { answerItem, createItem } from './items.ts';
 import { answerList, answerLists, findList } from './lists.ts';
 import { answerPermissions, need } from './permissions.ts';
-import { checkSite, type Site, siteJson } from './site.ts';
+import { answerPrincipals } from './service-principals.ts';
+import { checkSite, type Site, siteJson, siteUrl } from './site.ts';
 import { answerVersions } from './versions.ts';
 
 /** @returns the answer to one request; refusals are thrown. */
@@ -16,8 +17,10 @@ export function route(request: GraphRequest, parts: { site: Site; directory: Dir
   const { site, directory } = parts;
   const [root = '', siteId, area, , kind] = request.segments;
   if (root === 'users' || root === 'groups') return answerDirectory(request, directory);
+  if (root === 'servicePrincipals') return answerPrincipals(request, site.store);
   if (root === 'drives') return answerDrive(request, site, request.segments.slice(1));
   if (root !== 'sites' || siteId === undefined) throw unknownSegment(root);
+  if (siteId.endsWith(':')) return siteAt(request, site);
   checkSite(site, siteId);
   if (area === undefined) {
     need(request, site, 'read');
@@ -32,6 +35,18 @@ export function route(request: GraphRequest, parts: { site: Site; directory: Dir
   if (area !== 'lists') throw unknownSegment(area);
   if (request.segments.length === 3) return answerLists(request, site);
   return kind === undefined ? withList(request, site, answerList) : routeInList(request, site, kind);
+}
+
+/** A site by its address. Source: Microsoft Graph "Get a site by path"; one selected site cannot be looked up so. */
+function siteAt(request: GraphRequest, site: Site): GraphAnswer {
+  if (request.method !== 'GET') throw refusal(405, 'methodNotAllowed', 'Method not allowed');
+  if (!request.caller.roles.some((role) => /^Sites\.\w+\.All$/.test(role)))
+    throw refusal(403, 'accessDenied', 'Access denied');
+  const [, host = '', ...path] = request.segments;
+  const wanted = `https://${host.slice(0, -1)}/${path.join('/')}`.toLowerCase();
+  if (wanted !== siteUrl(site).toLowerCase())
+    throw refusal(404, 'itemNotFound', 'Requested site could not be found');
+  return { status: 200, body: siteJson(site) };
 }
 
 function routeInList(request: GraphRequest, site: Site, kind: string): GraphAnswer {

@@ -44,6 +44,9 @@ CREATE TABLE IF NOT EXISTS grants (
   id TEXT PRIMARY KEY, app_id TEXT NOT NULL, display_name TEXT NOT NULL, role TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS members (
   group_name TEXT NOT NULL, oid TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (group_name, oid));
+CREATE TABLE IF NOT EXISTS app_role_assignments (
+  id TEXT PRIMARY KEY, principal_id TEXT NOT NULL, app_role_id TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS made_groups (id TEXT PRIMARY KEY, definition TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS accounts (oid TEXT PRIMARY KEY, enabled INTEGER NOT NULL);
 `;
 

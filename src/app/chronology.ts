@@ -30,6 +30,7 @@ export interface Chronology {
 /**
  * Everything on record about one pupil that this person may handle, across concerns. The view is logged first.
  * @param input.pupil id in the school's list
+ * @returns `record.loading` while concerns may be missing; `case.not-yours`, `person.unchecked`, `case.view-unrecorded`
  */
 export async function chronologyOf(
   input: { actor: Oid; pupil: string; from: View['from'] },
@@ -41,6 +42,8 @@ export async function chronologyOf(
   const role = person?.roles.find((one) => MAY_ASK.includes(one));
   const pupil = findPupil(input.pupil, deps);
   if (!person || !role || !pupil) return fail('case.not-yours');
+  // What looks short because half of it was not read yet would be believed.
+  if (!deps.record.loaded()) return fail('record.loading');
   const logged = await deps.record.log({
     oid: input.actor,
     role,

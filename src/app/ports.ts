@@ -83,7 +83,8 @@ export interface CaseRecord {
    * Decides and appends as one step: no other change of the same case happens between. When this returns `ok`, the
    * entries are on durable storage.
    * @returns `record.unwritable` when they are not (nothing was kept); `record.not-owner` when another process owns
-   * the record, unless the change begins a new case; the decision's own fault when it declined
+   * the record, unless the change begins a new case; the decision's own fault when it declined, or `record.loading` where
+   * that may only be because the case was not read yet
    */
   change<T>(
     reference: Reference,
@@ -134,6 +135,11 @@ export interface CaseRecord {
   ): Promise<Result<readonly LoggedView[]>>;
   /** Whether SharePoint has confirmed the case as it stands. */
   filed(reference: Reference): boolean;
+  /**
+   * Whether every concern was listed since the disk was new. Until then what is found is right, what is not found may only
+   * not have been read yet, and no number over many concerns is one.
+   */
+  loaded(): boolean;
   /** Whether this process owns the record: only the owner tells, hands on, and drains. */
   owns(): boolean;
   /** Called after a case changed or became filed, on this process. */
@@ -142,11 +148,11 @@ export interface CaseRecord {
 
 /** A hash that stands for the whole record up to an instant; `npm run verify-log -- --seal … --at …` checks it. */
 export interface RecordSeal {
-  /** SHA-256 over the newest entry of each case at that instant, and their number: 64 lower-case hex digits. */
+  /** Keyed SHA-256 (HMAC) over that instant, the newest entry of each case at it, and their number: 64 lower-case hex digits. */
   readonly hash: string;
   /**
    * The full minute up to which entries count, UTC, ISO 8601: some minutes ago, so that no entry with an earlier time can
-   * still be on its way, and before anything that SharePoint has not confirmed.
+   * still be on its way; where SharePoint is behind, the beginning of the day of what it has not confirmed.
    */
   readonly at: string;
   /** How many cases it stands for. */

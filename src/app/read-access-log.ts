@@ -22,6 +22,8 @@ export async function readAccessLog(
   const person = fresh.value;
   const role = person?.roles.find((one) => MAY_READ.includes(one));
   if (!person || !role) return fail('case.not-yours');
+  // Views of a concern that is not known here stay hidden, and the month would look emptier than it is.
+  if (!deps.record.loaded()) return fail('record.loading');
   const logged = await deps.record.log({ oid: actor, role, what: 'access-log', from, about: month });
   if (!logged.ok) return logged.fault.code === 'record.unwritable' ? fail('case.view-unrecorded') : logged;
   const views = await deps.record.views({ month });

@@ -7,15 +7,17 @@ import { ADULT_ROWS, type Row } from './row.ts';
 export const SMALLEST = 6;
 
 /**
- * Whether a concern may be part of what governors are told at all: never where an adult's conduct is in question, or an
- * adult was harmed. All that they are told of the others stands in the ledger (`ledger.ts`).
+ * Whether a concern may be part of what governors are told at all: never where an adult's conduct is in question, an adult
+ * was harmed or complains, or anybody is kept out of it, whatever the reason. Head and DSL read the same figures beside
+ * their own lists: one that they may not see, such as the record of a child whom they are said to have harmed, would be
+ * one more here than there. All that is told of the others stands in the ledger (`ledger.ts`).
  */
 export function isPublic({
   row,
-  subjects,
+  barred,
 }: {
   readonly row: Row;
-  readonly subjects: readonly string[];
+  readonly barred: readonly string[];
 }): boolean {
-  return !ADULT_ROWS.has(row) && row !== 'adult-harmed' && row !== 'complaint' && subjects.length === 0;
+  return !ADULT_ROWS.has(row) && row !== 'adult-harmed' && row !== 'complaint' && barred.length === 0;
 }

@@ -51,8 +51,23 @@ function midnightUtc(day: Day): number {
   return Date.parse(`${day}T00:00:00.000Z`);
 }
 
+/** By hour since 1970. Clocks change on the full hour, and asking for the wall clock is slow. */
+const offsets = new Map<number, number>();
+/** More than half a year. */
+const MOST_HOURS = 5_000;
+
 /** How far London's wall clock is ahead of UTC, in milliseconds. */
 function offsetAt(now: number): number {
+  const hour = Math.floor(now / HOUR);
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  const offset = readOffset(now);
+  if (offsets.size >= MOST_HOURS) offsets.clear();
+  offsets.set(hour, offset);
+  return offset;
+}
+
+function readOffset(now: number): number {
   const shown: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const { type, value } of WALL.formatToParts(now)) shown[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown;

@@ -30,6 +30,7 @@ export function definitionOf(column: Column): object {
 }
 
 const COLUMN = z.object({
+  id: z.string().catch(''),
   name: z.string(),
   indexed: z.boolean().nullish(),
   enforceUniqueValues: z.boolean().nullish(),
@@ -43,8 +44,14 @@ const COLUMN = z.object({
 export function readColumn(value: unknown): FoundColumn | undefined {
   const parsed = COLUMN.safeParse(value);
   if (!parsed.success) return undefined;
-  const { name, indexed, enforceUniqueValues } = parsed.data;
-  return { name, indexed: indexed === true, unique: enforceUniqueValues === true, type: typeOf(parsed.data) };
+  const { id, name, indexed, enforceUniqueValues } = parsed.data;
+  return {
+    id,
+    name,
+    indexed: indexed === true,
+    unique: enforceUniqueValues === true,
+    type: typeOf(parsed.data),
+  };
 }
 
 function typeOf(column: z.infer<typeof COLUMN>): ColumnType | undefined {

@@ -2,6 +2,7 @@ import { type Column, type ColumnType, LISTS, type ListName, type ListShape } fr
 
 /** A column as Graph describes it, as far as provisioning looks. */
 export interface FoundColumn {
+  readonly id: string;
   readonly name: string;
   readonly indexed: boolean;
   readonly unique: boolean;
@@ -15,42 +16,43 @@ export interface FoundList {
   readonly columns: readonly FoundColumn[];
 }
 
-export type Step =
+/** One change to a site, or with `ask` something that differs and that a person decides about. */
+export type ListStep =
   | { readonly do: 'create-list'; readonly list: ListName }
   | { readonly do: 'add-column'; readonly list: ListName; readonly listId: string; readonly column: Column }
-  /** Something stands there that differs. It is the school's, so a person decides. */
-  | { readonly do: 'ask'; readonly list: ListName; readonly column: string; readonly differs: Difference };
+  | ({ readonly do: 'add-index' | 'make-unique' } & InColumn)
+  | { readonly do: 'ask'; readonly list: ListName; readonly column: string };
 
-export type Difference = 'type' | 'not-indexed' | 'not-unique';
+/** Where a column stands that is there already. */
+export interface InColumn {
+  readonly list: ListName;
+  readonly listId: string;
+  readonly column: string;
+  readonly columnId: string;
+}
 
 /**
- * What a site lacks. Lists and columns that exist are neither changed nor removed, nor are any that Heed does not know.
+ * What a site lacks. Nothing is removed and no type is changed; lists and columns that Heed does not know are passed over.
+ * A unique column that has no index gets the index first, which SharePoint asks for.
  * @returns the steps in the order of the schema; none when the site is complete
  */
-export function planLists(existing: readonly FoundList[]): readonly Step[] {
-  const steps: Step[] = [];
-  for (const list of Object.keys(LISTS) as ListName[]) {
+export function planLists(existing: readonly FoundList[]): readonly ListStep[] {
+  return (Object.keys(LISTS) as ListName[]).flatMap((list): readonly ListStep[] => {
     const found = existing.find((each) => each.name.toLowerCase() === list.toLowerCase());
-    if (!found) steps.push({ do: 'create-list', list });
-    else steps.push(...planColumns(list, found));
-  }
-  return steps;
+    return found ? planColumns(list, found) : [{ do: 'create-list', list }];
+  });
 }
 
-function planColumns(list: ListName, found: FoundList): readonly Step[] {
-  const steps: Step[] = [];
+function planColumns(list: ListName, found: FoundList): readonly ListStep[] {
   const shape: ListShape = LISTS[list];
-  for (const column of shape.columns) {
+  return shape.columns.flatMap((column): readonly ListStep[] => {
     const present = found.columns.find((each) => each.name.toLowerCase() === column.name.toLowerCase());
-    const differs = present && difference(column, present);
-    if (!present) steps.push({ do: 'add-column', list, listId: found.id, column });
-    else if (differs) steps.push({ do: 'ask', list, column: column.name, differs });
-  }
-  return steps;
-}
-
-function difference(wanted: Column, present: FoundColumn): Difference | undefined {
-  if (present.type !== wanted.type) return 'type';
-  if (wanted.index === 'unique' && !present.unique) return 'not-unique';
-  return wanted.index && !present.indexed ? 'not-indexed' : undefined;
+    if (!present) return [{ do: 'add-column', list, listId: found.id, column }];
+    if (present.type !== column.type) return [{ do: 'ask', list, column: column.name }];
+    const at = { list, listId: found.id, column: column.name, columnId: present.id };
+    return [
+      ...(column.index && !present.indexed ? [{ do: 'add-index', ...at } as const] : []),
+      ...(column.index === 'unique' && !present.unique ? [{ do: 'make-unique', ...at } as const] : []),
+    ];
+  });
 }

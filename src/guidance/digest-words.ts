@@ -130,5 +130,5 @@ export const DIGEST_DAY = {
   help: 'It always tells of the week before, Monday to Sunday. It comes in school weeks only.',
   save: 'Save the day',
   choose: 'Please choose a day.',
-  saved: (day: string, time: string) => `Saved. You get it on ${day}s at ${time} from next week.`,
+  saved: (day: string, time: string) => `Saved. Your digest comes on ${day}s at ${time}.`,
 } as const;

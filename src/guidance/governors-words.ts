@@ -38,7 +38,8 @@ export const GOVERNORS = {
   training: 'Training of staff and governors',
   checks: 'Checks of filtering and monitoring',
   band: (from: number, to: number) => `${from} to ${to}`,
-  grown: (before: string | undefined) => (before ? `Last time: ${before}.` : 'Shown for the first time.'),
+  grown: (before: string | undefined) =>
+    before ? `Last time: ${before}.` : 'Shown for the first time this year.',
   batch: (from: string, to: string) => `Of the concerns from ${from} to ${to}.`,
   any: {
     none: 'None were reported.',
@@ -49,7 +50,8 @@ export const GOVERNORS = {
   few: '5 or fewer',
   hiddenGroup: 'Five or fewer, or none. A small number could point to a child.',
   hiddenAny: 'Whether there were any is hidden: it could point to a child.',
-  hiddenShare: 'Too few concerns to say it without pointing to a child. It is told once there are enough.',
+  hiddenShare:
+    'It is told once the numbers shown prove that there are enough concerns. Before that it could point to a child.',
 
   processTitle: 'How well it works',
   groupsTitle: 'Concerns by kind',
@@ -69,7 +71,7 @@ export const GOVERNORS = {
 
   method: [
     'Figures are published once a week and once a term, and never again. What changes later does not change them. This page, the weekly digest and the report of a term show the same ones.',
-    'Concerns about adults who work or volunteer here are in none of the figures.',
+    'Concerns about adults who work or volunteer here are in none of the figures. Nor is a concern that someone here must not see.',
     'Of each group one number grows from the start of the school year. It is shown from 6 on, in steps of six. Below that it is hidden.',
     'No number of a single week is shown, and no total of all groups. So nothing hidden can be worked out by taking away.',
     'Whether there were any in a term is said only where neither answer would narrow a number down too far.',
@@ -89,7 +91,7 @@ export const GOVERNORS = {
   askHead: 'Please ask the headteacher.',
   route: {
     works:
-      'Yes. Staff report in Teams. The right person is told at once, and the next one when nobody answers. Each office on the way is held by somebody.',
+      'Staff report in Teams. The right person is told at once, and the next one when nobody answers. Somebody holds each office on the way. How often they answered in time stands under “How well it works”.',
     empty: (offices: readonly string[]) =>
       `Staff report in Teams, and the next person is told when nobody answers. But Heed knows nobody who is ${list(offices)}. Please ask the headteacher.`,
     unknown: 'Heed could not read who holds which office. Please ask the headteacher.',

@@ -52,9 +52,9 @@ export const WARNING_WORDS = {
   'column-type': (about) =>
     `In SharePoint ${column(about)} is of another type than Heed needs. Heed changes nothing that exists: show this to whoever supports Heed.`,
   'column-not-indexed': (about) =>
-    `The list ${about.list ?? 'one'} has no index on ${about.column ?? 'one'}. Add it in SharePoint: list settings, indexed columns.`,
+    `The list ${about.list ?? 'one'} has no index on ${about.column ?? 'one'}. Run npm run provision.`,
   'column-not-unique': (about) =>
-    `Two rows may hold the same value in ${column(about)}. Turn on "Enforce unique values" for it in SharePoint.`,
+    `Two rows may hold the same value in ${column(about)}. Run npm run provision.`,
   'disk-low': () =>
     'The disk that Heed keeps its files on is nearly full. Make room before reports are refused.',
   'storage-temporary': () =>

@@ -4,10 +4,10 @@ import type { Reference } from '../domain/reference.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { type Absorbed, absorb } from './absorb.ts';
 import { append, type Grown, timeOf } from './append.ts';
-import type { Core } from './core.ts';
 import { takeFile } from './intake.ts';
 import { caseFile } from './journal.ts';
 import { keep, type OwnerDeps, remember } from './keep.ts';
+import { isListed } from './memory.ts';
 import type { Case } from './state.ts';
 
 /** So often another process may be faster than this one before the person is told to try again. */
@@ -37,21 +37,14 @@ export function createChange(deps: ChangeDeps): CaseRecord['change'] {
         const decision = decide(before?.concern);
         if (!decision.ok) {
           const maybeThere = !before || decision.fault.code === 'case.not-yours';
-          return maybeThere && !isLoaded(deps) ? fail('record.loading') : decision;
+          // One that is hidden from the person reads the same before and after, or the difference would tell that it exists.
+          return maybeThere && !isListed(deps.memory()) ? fail('record.loading') : decision;
         }
         const outcome = await carryOut({ reference, before }, decision.value, deps);
         if (outcome !== 'again') return outcome;
       }
       return fail('record.unwritable');
     });
-}
-
-/**
- * Until every case was listed once, "there is no such case" may only mean "not yet". One that is hidden from the person
- * reads the same before and after, or the difference would tell that it exists.
- */
-function isLoaded({ memory }: Core): boolean {
-  return memory().mark !== undefined;
 }
 
 async function carryOut<T>(target: Target, change: Change<T>, deps: ChangeDeps): Promise<Outcome<T>> {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Lists } from '../app/lists.ts';
 import type { Clock, Identity, Log } from '../app/ports.ts';
 import type { Reference } from '../domain/reference.ts';
@@ -64,6 +65,8 @@ export interface Core {
   readonly at: FailPoint;
   readonly timings: Timings;
   readonly identity: Identity;
+  /** Of the hash that digests print. */
+  readonly recordSealKey: KeyObject;
   /** From the name of a setting the key of its row. */
   readonly settingKey: (name: string) => string;
   readonly seal: Seal;

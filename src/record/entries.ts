@@ -3,6 +3,7 @@ import type { Reference } from '../domain/reference.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { readCase } from './batch.ts';
 import type { Core } from './core.ts';
+import { isListed } from './memory.ts';
 import { fetchCase } from './remote.ts';
 
 /**
@@ -12,7 +13,7 @@ import { fetchCase } from './remote.ts';
  */
 export async function readEntries(reference: Reference, core: Core): Promise<Result<readonly Entry[]>> {
   const held = core.memory().state.get(reference);
-  if (!held) return fail(core.memory().mark === undefined ? 'record.loading' : 'graph.missing');
+  if (!held) return fail(isListed(core.memory()) ? 'graph.missing' : 'record.loading');
   const { sequence } = held.concern;
   if (held.links.length === sequence) {
     const whole = readCase(reference, held.links, core.chain);

@@ -1,5 +1,5 @@
 import type { Core } from './core.ts';
-import { isConfirmed } from './memory.ts';
+import { isConfirmed, isListed } from './memory.ts';
 
 /** How the record does, for `/readyz` and whoever looks after it. */
 export interface Health {
@@ -22,13 +22,13 @@ export interface Health {
 
 export function healthOf({ memory, isOwner, proof }: Core): Health {
   const now = memory();
-  const { tracked, waiting, setAside, refused, unopened, state, mark } = now;
+  const { tracked, waiting, setAside, refused, unopened, state } = now;
   const keysRefused = proof.sentence();
   const common = {
     setAside: setAside.size,
     refused: refused.size,
     unreadable: unopened.size,
-    loading: mark === undefined,
+    loading: !isListed(now),
     ...(keysRefused === undefined ? {} : { keysRefused }),
   };
   if (!isOwner()) return { owner: false, pending: 0, ...common };

@@ -26,6 +26,7 @@ export interface RecordKeys {
     readonly reportKey: KeyObject;
     readonly reference: KeyObject;
     readonly setting: KeyObject;
+    readonly recordSeal: KeyObject;
   };
   /** Says which record these keys belong to and nothing about them: 64 hex characters. */
   readonly fingerprint: string;
@@ -80,6 +81,7 @@ export function deriveKeys(masters: readonly MasterKey[]): RecordKeys {
       reportKey: derive(oldest, 'report-key'),
       reference: derive(oldest, 'reference'),
       setting: derive(oldest, 'setting'),
+      recordSeal: derive(oldest, 'record-seal'),
     },
     fingerprint: printOf(oldest),
     prints: new Map(masters.map((key) => [key.id, printOf(key)])),

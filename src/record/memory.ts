@@ -86,6 +86,11 @@ export function createMemory(chain: Chain): Memory {
   };
 }
 
+/** Whether every case was listed since the disk was new: until then one that is not here may only not be here yet. */
+export function isListed({ mark }: Pick<Memory, 'mark'>): boolean {
+  return mark !== undefined;
+}
+
 /** @returns what must be confirmed before the file of this batch may go. */
 export function trackedFrom(batch: Batch, superseded = false): Tracked {
   const newest = batch.entries.at(-1);

@@ -1,15 +1,16 @@
 /**
  * One hash over the whole record, which digests print so that the past cannot be rewritten unseen, not even by somebody
  * with all keys. It stands for every entry up to an instant: whatever is appended later leaves it true, and whoever has
- * the entries can compute it again at any time.
+ * the entries and the keys can compute it again at any time.
  */
-import { createHash } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { RecordSeal } from '../app/ports.ts';
 import type { Reference } from '../domain/reference.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { parseEntry } from './batch.ts';
 import type { Link } from './chain.ts';
 import type { Core } from './core.ts';
+import { isListed } from './memory.ts';
 import { fetchCase } from './remote.ts';
 import { linkAt, type State } from './state.ts';
 
@@ -21,6 +22,7 @@ export interface SealedHead {
 }
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 /**
  * An entry gets its time before it is written, and one of another process is taken in later still. A clock that is put
  * back by more than this can bring an entry in before a seal.
@@ -34,8 +36,18 @@ interface Sealing {
   end(): Pick<RecordSeal, 'hash' | 'cases'>;
 }
 
-function startSeal(): Sealing {
-  const hash = createHash('sha256');
+/**
+ * `until`: the instant, milliseconds since 1970. It is part of the hash: otherwise two seals that are alike, or are not,
+ * would tell somebody whether a concern changed that is hidden from them. `key`: without one the hash of an empty record
+ * could be guessed, and another one beside figures that are all nought would tell that something is hidden.
+ */
+interface Sealed {
+  readonly until: number;
+  readonly key: KeyObject;
+}
+
+function startSeal({ until, key }: Sealed): Sealing {
+  const hash = createHmac('sha256', key).update(`${new Date(until).toISOString()}\n`);
   let cases = 0;
   return {
     take(heads) {
@@ -48,8 +60,8 @@ function startSeal(): Sealing {
 }
 
 /** @param heads in order of their references, each case once */
-export function sealOver(heads: readonly SealedHead[]): Pick<RecordSeal, 'hash' | 'cases'> {
-  const sealing = startSeal();
+export function sealOver(heads: readonly SealedHead[], sealed: Sealed): Pick<RecordSeal, 'hash' | 'cases'> {
+  const sealing = startSeal(sealed);
   sealing.take(heads);
   return sealing.end();
 }
@@ -60,11 +72,11 @@ export async function sealRecord(core: Core): Promise<Result<RecordSeal>> {
   const { state } = memory;
   if (!core.isOwner()) return fail('record.not-owner');
   const isWhole =
-    memory.mark !== undefined && memory.walked && memory.waiting.size === 0 && memory.outgrown.size === 0;
+    isListed(memory) && memory.walked && memory.waiting.size === 0 && memory.outgrown.size === 0;
   if (!isWhole) return fail('record.loading');
 
   const until = settledUntil(core);
-  const sealing = startSeal();
+  const sealing = startSeal({ until, key: core.recordSealKey });
   for (const references of inParts(state)) {
     const heads: SealedHead[] = [];
     for (const reference of references) {
@@ -86,13 +98,16 @@ export async function sealRecord(core: Core): Promise<Result<RecordSeal>> {
 /** Nothing that is not in SharePoint counts: it may still be filed under another reference. */
 function settledUntil({ clock, memory }: Core): number {
   const { state, setAside } = memory();
-  let until = clock.now() - SETTLED_MS;
+  const settled = clock.now() - SETTLED_MS;
+  let until = settled;
   for (const reference of state.pending()) {
     const held = setAside.has(reference) ? undefined : state.get(reference);
     const first = held && linkAt(held, held.confirmed + 1);
     if (first) until = Math.min(until, timeOf(first) - 1);
   }
-  return Math.floor(until / MINUTE) * MINUTE;
+  // The minute before something that waits for SharePoint would tell when something was reported that is hidden.
+  const step = until < settled ? DAY : MINUTE;
+  return Math.floor(until / step) * step;
 }
 
 /** The references in order, in parts by their first character: to sort all at once would hold everybody up. */

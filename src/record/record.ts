@@ -24,7 +24,7 @@ import { createLeaseFiles } from './lease-file.ts';
 import { loadMemory } from './load.ts';
 import { checkpointLoop, indexLoop, type Loop, refreshLoop, scanLoop } from './loops.ts';
 import { type Machine, thisMachine } from './machine.ts';
-import { createMemory } from './memory.ts';
+import { createMemory, isListed } from './memory.ts';
 import { createOwner } from './owner.ts';
 import { createProof } from './proof.ts';
 import { createQueues } from './queue.ts';
@@ -117,6 +117,7 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     timings,
     identity: createIdentity(keys, randomBytes),
     settingKey: createSettingKey(keys),
+    recordSealKey: keys.identity.recordSeal,
     seal,
     chain,
     files,
@@ -200,6 +201,7 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
       const held = memory.state.glance(reference);
       return held !== undefined && isFiled({ ...held, concern: held.brief });
     },
+    loaded: () => isListed(memory),
     owns: () => owner.isOwner(),
     onChange: (listener) => void listeners.push(listener),
     conversations: createConversations(keeping),

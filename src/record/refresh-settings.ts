@@ -1,8 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
+import type { SettingRow } from '../app/lists.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Setting } from './batch.ts';
 import type { Core } from './core.ts';
 import { isKnownName } from './known.ts';
-import { isOfDigests, openSettingRow } from './setting-row.ts';
+import { isOfDigests, type OpenedSetting, openSettingRow } from './setting-row.ts';
+
+/** Rows of digests become thousands over the years, and nobody waits longer than this while they are opened. */
+const BREATH_MS = 10;
 
 /**
  * Reads every row of Settings and of Digests: newer ones are taken, and where the list holds less than it once confirmed, ours is
@@ -34,9 +39,18 @@ export async function refreshSettings(core: Core): Promise<Result<'read' | 'refu
     ...rows.value.map((row) => ({ row, ofDigests: false })),
     ...digests.value.map((row) => ({ row, ofDigests: true })),
   ];
+  const found: { readonly row: SettingRow; readonly ofDigests: boolean; readonly opened: OpenedSetting }[] =
+    [];
+  let breath = performance.now();
   for (const { row, ofDigests } of all) {
     if (isKnownName(row.key)) continue;
-    const opened = openSettingRow(row, core);
+    found.push({ row, ofDigests, opened: openSettingRow(row, core) });
+    if (performance.now() - breath < BREATH_MS) continue;
+    await setImmediate();
+    breath = performance.now();
+  }
+  // All at once, so that nobody ever sees half of what the school decided.
+  for (const { row, ofDigests, opened } of found) {
     // A row that was copied into the other list is none of it.
     if (opened.ok && isOfDigests(opened.setting.name) !== ofDigests)
       alarm('record.setting-unreadable', row.key);

@@ -4,6 +4,7 @@ import type { Reference } from '../domain/reference.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Core } from './core.ts';
 import { meetAtOnce, meetRow, rewrite } from './meet-row.ts';
+import type { Memory } from './memory.ts';
 import { refreshSettings } from './refresh-settings.ts';
 import { fromConcernRow } from './rows.ts';
 
@@ -50,7 +51,7 @@ export async function refresh(core: Core): Promise<Result<void>> {
   if (!met.ok) return met;
   const whole = since === undefined || changed.value.whole === true;
   if (whole) {
-    const restored = await restoreMissing(there, core);
+    const restored = await restoreMissing(there, memory, core);
     if (!restored.ok) return restored;
   }
   if (core.memory() === memory) {
@@ -108,10 +109,16 @@ async function refreshConversations({ memory, lists, log, wakeDrain }: Core): Pr
 }
 
 /** Cases whose rows were there once and are gone: our entries are the record, so the rows come back. */
-async function restoreMissing(there: ReadonlySet<Reference>, core: Core): Promise<Result<void>> {
+async function restoreMissing(
+  there: ReadonlySet<Reference>,
+  listed: Memory,
+  core: Core,
+): Promise<Result<void>> {
   const { memory, touched, log } = core;
-  const { state, outgrown } = memory();
+  const { state, outgrown } = listed;
   for (const reference of state.references()) {
+    // What came into another memory meanwhile was not looked for in the list.
+    if (memory() !== listed) return ok(undefined);
     if (there.has(reference)) continue;
     const gone = await core.queues.run(reference, async () => {
       const held = state.get(reference);

@@ -57,6 +57,9 @@ export interface Unread {
   readonly outgrown: number;
 }
 
+/** What the parts beside it must hold, or whoever reads them believes that nothing is missing. */
+type Known = Pick<Memory, 'mark' | 'walked' | 'settingsRead'>;
+
 const PART = /^(meta|conversations|settings|changes|cases-[0-9A-Z])-([0-9]{6,})$/;
 
 export function createSnapshot(
@@ -87,15 +90,11 @@ export function createSnapshot(
     return { found, older };
   };
   /** @returns names of files that are no longer needed */
-  const putMeta = async (
-    { access, walked, settingsRead }: Memory,
-    epoch: number,
-    mark: string | undefined,
-  ) => {
+  const putMeta = async ({ access }: Memory, epoch: number, known: Known) => {
     const { found, older } = await newest();
     const shards = [...found.keys()].flatMap((part) => /^cases-(.)$/.exec(part)?.[1] ?? []);
     const [settings, changes] = [found.has('settings'), found.has(CHANGES)];
-    const meta: Meta = { mark, tips: access.tips(), shards, settings, changes, walked, settingsRead };
+    const meta: Meta = { ...known, tips: access.tips(), shards, settings, changes };
     await put('meta', epoch, meta);
     return older;
   };
@@ -143,12 +142,20 @@ export function createSnapshot(
   return {
     async write(memory, moment) {
       const { epoch, shardsDone } = moment;
-      const { state, conversations, settings, mark } = memory;
+      // What becomes known while the parts are written may not be in them.
+      const { state, conversations, settings, mark, walked, settingsRead } = memory;
       const changed = state.takeDirty();
       const books = Object.entries({ conversations, settings }).filter(([, book]) => book.takeDirty());
       try {
         // An older mark beside shards that lack what has still to be listed would hide it for ever.
-        if (mark === undefined) await putMeta(memory, epoch, mark);
+        if (mark === undefined) {
+          const isKept = !books.some(([, book]) => book === settings);
+          await putMeta(memory, epoch, {
+            mark,
+            walked: walked && !changed,
+            settingsRead: settingsRead && isKept,
+          });
+        }
         if (changed) {
           memory.generation += 1;
           if (state.unsettled().size > mostChanges) await putParts(memory, moment);
@@ -156,7 +163,8 @@ export function createSnapshot(
         }
         for (const [part, book] of books) await put(part, epoch, book.all());
         await shardsDone();
-        for (const name of await putMeta(memory, epoch, mark)) await files.remove(folder, name);
+        const older = await putMeta(memory, epoch, { mark, walked, settingsRead });
+        for (const name of older) await files.remove(folder, name);
       } catch (error) {
         if (changed) state.markDirty();
         for (const [, book] of books) book.markDirty();

@@ -63,7 +63,9 @@ export function verifyRecord(
         checked: { cases: concerns.length, entries: entries.rows, access: lines.rows },
         findings: [...findings, ...ofCases, ...ofAccess, ...onDisk(disk)],
         files: cases.files(),
-        ...(sealedAt === undefined ? {} : { seal: sealOver(cases.heads()) }),
+        ...(sealedAt === undefined
+          ? {}
+          : { seal: sealOver(cases.heads(), { until: sealedAt, key: keys.identity.recordSeal }) }),
         nothingOpened: opened === 0 && concerns.length + entries.rows + lines.rows > 0,
       };
     },

@@ -22,6 +22,11 @@ export type LoadEvent<T> =
     }
   | { readonly type: 'answered'; readonly turn: number; readonly quiet: boolean; readonly answer: Answer<T> };
 
+/** Whether the server has not read the whole record yet: nothing went wrong, and it will be there in a moment. */
+export function isStillReading(fault: CallFault | undefined): fault is CallFault {
+  return fault?.body?.error === 'record.loading';
+}
+
 export const NOT_LOADED: LoadState<never> = { turn: 0, busy: true };
 
 export function nextLoad<T>(state: LoadState<T>, event: LoadEvent<T>): LoadState<T> {

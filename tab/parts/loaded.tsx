@@ -2,7 +2,9 @@
 import type { ReactNode } from 'react';
 import { PARTS } from '../words/parts.ts';
 import { Failed } from './failed.tsx';
+import { isStillReading } from './load-state.ts';
 import { Loading } from './loading.tsx';
+import { StillReading } from './still-reading.tsx';
 import type { Load } from './use-load.ts';
 
 export function Loaded<T>({
@@ -20,8 +22,10 @@ export function Loaded<T>({
 }) {
   const { data, fault, busy } = load;
   if (data === undefined) {
+    const bars = rows === undefined ? {} : { rows };
+    if (isStillReading(fault)) return <StillReading fault={fault} {...bars} />;
     if (fault && !busy) return <Failed fault={fault} retry={load.reload} />;
-    return skeleton ?? <Loading {...(rows === undefined ? {} : { rows })} />;
+    return skeleton ?? <Loading {...bars} />;
   }
   return (
     <div aria-busy={busy}>

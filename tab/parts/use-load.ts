@@ -10,6 +10,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { Answer, Api } from '../api.ts';
 import { useHeed } from '../heed.ts';
 import { type LoadEvent, type LoadState, NOT_LOADED, nextLoad } from './load-state.ts';
+import { useStillReading } from './use-still-reading.ts';
 
 /** What is read. A body may be made anew each time it is drawn: it is compared by what is in it. */
 export type Ask = string | { readonly path: string; readonly body: unknown };
@@ -73,6 +74,7 @@ export function useLoad<T>(ask: Ask | undefined, options: LoadOptions = {}): Loa
 
   const reload = useCallback(() => void load(false, false), [load]);
   const refresh = useCallback(() => void load(true, false), [load]);
+  useStillReading(state.fault, refresh);
   const isStale = shown.current !== undefined && shown.current !== thing;
   return isStale ? { busy: true, reload, refresh } : { ...pick(state), reload, refresh };
 }

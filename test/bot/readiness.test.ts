@@ -61,8 +61,7 @@ test('What stops a promise makes it unready; what should be mended soon does not
     warnings: [
       {
         code: 'column-not-indexed',
-        sentence:
-          'The list Concerns has no index on DueAt. Add it in SharePoint: list settings, indexed columns.',
+        sentence: 'The list Concerns has no index on DueAt. Run npm run provision.',
       },
       { code: 'refused', sentence: expect.stringMatching(/^SharePoint refuses what Heed writes\./) },
     ],

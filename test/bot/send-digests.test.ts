@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createDigestSender } from '../../bot/send-digests.ts';
+import { createDigestSender, type DigestSender } from '../../bot/send-digests.ts';
 import { dayKey } from '../../src/app/digest/day-chosen.ts';
 import type { Issue } from '../../src/app/digest/issue.ts';
 import { sendingOf } from '../../src/app/digest/sendings.ts';
@@ -64,8 +64,11 @@ async function world({ calendar = ALWAYS_OPEN, from = '2026-11-20T12:00' } = {})
     messenger,
     at,
     look,
-    restart(more: Partial<Parameters<typeof createDigestSender>[0]> = {}) {
-      sender = createDigestSender({ ...deps, messenger, makeDigest, ...more });
+    /** Another process, or `as` one that was there before. @returns the one that was there */
+    restart(as: Partial<Parameters<typeof createDigestSender>[0]> | DigestSender = {}) {
+      const before = sender;
+      sender = 'look' in as ? as : createDigestSender({ ...deps, messenger, makeDigest, ...as });
+      return before;
     },
     got: (): readonly Got[] =>
       messenger.sent.map(({ oid, out }) => ({ oid, issue: JSON.parse(out.summary) })),
@@ -184,6 +187,44 @@ test('What could not be put down is not sent again by this process, and nothing 
   await at('2026-11-23T07:32');
   expect(whose()).toEqual(oids(...EVERYBODY));
   expect(state(DSL, 'dsl', '2026-11-22')).toMatchObject({ state: 'sent', tries: 1 });
+});
+
+test('An owner that comes back with a note it could not make keeps what another has sent since', async () => {
+  const { at, deps, messenger, whose, state, look, restart } = await world();
+  messenger.fails(DSL.oid, 'teams.unreachable');
+  const { fresh } = deps.directory;
+  deps.directory.fresh = async (oid) => {
+    deps.settings.broken = 'record.unwritable';
+    return fresh(oid);
+  };
+  await at('2026-11-23T07:30');
+  expect(whose()).toEqual([]);
+  deps.directory.fresh = fresh;
+  delete deps.settings.broken;
+  messenger.fails(DSL.oid, undefined);
+  const before = restart();
+  await look();
+  expect(whose()).toEqual(oids(...EVERYBODY));
+  restart(before);
+  for (const time of ['07:32', '07:40', '09:00']) await at(`2026-11-23T${time}`);
+  expect(whose()).toEqual(oids(...EVERYBODY));
+  expect(state(DSL, 'dsl', '2026-11-22')?.state).toBe('sent');
+});
+
+test('While everybody has theirs a look does not go through what was sent in all the years', async () => {
+  const { at, deps, messenger, look } = await world();
+  messenger.fails(DEPUTY.oid, 'teams.blocked');
+  await at('2026-11-23T07:30');
+  let asked = 0;
+  const { keys } = deps.settings;
+  deps.settings.keys = (prefix) => {
+    asked += 1;
+    return keys(prefix);
+  };
+  for (let times = 0; times < 5; times += 1) await look();
+  expect(asked).toBe(0);
+  await at('2026-11-23T07:31');
+  expect(asked).toBeGreaterThan(0);
 });
 
 test('Killed between the answer of Teams and the note it sends that one card a second time, and no other', async () => {

@@ -53,6 +53,16 @@ function world({
   };
 }
 
+test('Nothing seems to rise before the whole record was read', async () => {
+  const { deps, look, told } = world();
+  deps.record.listed = false;
+  await look();
+  expect(told()).toEqual([]);
+  deps.record.listed = true;
+  await look();
+  expect(told()).toContain(DSL.oid);
+});
+
 test('Each DSL and deputy gets one card, however often it looks, also after a start', async () => {
   const { deps, look, start, told } = world();
   for (let minute = 0; minute < 5; minute += 1) {
@@ -126,6 +136,42 @@ test('A disk that takes nothing brings no second card, and it is put down when i
   await look();
   expect(told()).toHaveLength(2);
   expect(deps.settings.keys('rising')).toHaveLength(2);
+});
+
+test('Nobody is told of a concern that was hidden from them while the one before was told', async () => {
+  const rising = lately(6, { kind: 'grooming' });
+  const { become, look, messenger, told } = world({ briefs: [LONG_AGO, ...rising] });
+  const { send } = messenger;
+  messenger.send = async (...message) => {
+    become([LONG_AGO, ...rising.map((brief) => ({ ...brief, barred: [DEPUTY.oid] }))]);
+    return send(...message);
+  };
+  await look();
+  expect(told()).toEqual([DSL.oid]);
+});
+
+test('A process that loses the record tells nobody else, and keeps what another put down meanwhile', async () => {
+  const { deps, look, messenger, told, become } = world();
+  const { send } = messenger;
+  messenger.send = async (...message) => {
+    deps.settings.broken = 'record.unwritable';
+    deps.record.owned = false;
+    return send(...message);
+  };
+  await look();
+  expect(told()).toEqual([DSL.oid]);
+  delete deps.settings.broken;
+  messenger.send = send;
+  const theirs = { 'code-of-another-pattern': deps.clock.now() };
+  await deps.settings.put({ key: `rising/${DSL.oid}`, value: JSON.stringify(theirs), by: 'heed' });
+  deps.record.owned = true;
+  deps.clock.forward(1);
+  become([LONG_AGO, ...lately(6, { kind: 'grooming' })]);
+  await look();
+  expect(told()).toEqual([DSL.oid, DEPUTY.oid]);
+  const kept = JSON.parse(deps.settings.get(`rising/${DSL.oid}`) ?? '{}');
+  expect(kept).toMatchObject(theirs);
+  expect(Object.keys(kept)).toHaveLength(2);
 });
 
 test('It counts only when the record changed or a day began, and at most once a minute', async () => {

@@ -48,7 +48,7 @@ test('Everyone who might try something has what stops them, and a test that show
 });
 
 describe('Permissions', () => {
-  const PERMISSION = /\b[A-Z]\w+(?:\.[A-Z]\w+)*\.(?:All|Selected)\b/g;
+  const PERMISSION = /\b[A-Z]\w+(?:\.[A-Z]\w+)*\.(?:All|Selected|Create)\b/g;
   const running = tableAfter('While it runs').map(([name = '']) => codes(name)[0] ?? '');
   const once = tableAfter('Once, by a person').map(([name = '']) => codes(name)[0] ?? '');
 
@@ -62,10 +62,10 @@ describe('Permissions', () => {
   });
 
   test('that the program names anywhere are on the page, and the page names no other', () => {
-    const code = ['bot', 'src'].flatMap(filesIn).map(read).join('\n');
+    const code = ['bot', 'src', 'scripts'].flatMap(filesIn).map(read).join('\n');
     const all = [...running, ...once];
     expect((code.match(PERMISSION) ?? []).filter((name) => !all.includes(name))).toEqual([]);
-    expect([...new Set(DOC.match(PERMISSION) ?? [])].toSorted()).toEqual([...all].toSorted());
+    expect([...new Set(DOC.match(PERMISSION) ?? [])].toSorted()).toEqual([...new Set(all)].toSorted());
   });
 
   test('of the running app are read in the directory and selected in SharePoint: none writes to either as a whole', () => {

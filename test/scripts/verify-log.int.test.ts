@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environment } from '../../local/app-process.ts';
@@ -9,7 +9,7 @@ import { createGraphClient } from '../../src/graph/client.ts';
 import { createLists } from '../../src/graph/lists.ts';
 import { createAppToken } from '../../src/graph/token.ts';
 import { canonical } from '../../src/record/canonical.ts';
-import { deriveKeys, newKeys, parseKeys } from '../../src/record/keys.ts';
+import { deriveKeys, newKeys, parseKeys, type RecordKeys } from '../../src/record/keys.ts';
 import { readDisk } from '../../src/record/verify-disk.ts';
 import type { Finding } from '../../src/record/verify-finding.ts';
 import { proveRecord } from '../../src/record/verify-run.ts';
@@ -126,12 +126,16 @@ async function verify() {
   };
 }
 
+function keysKept(): RecordKeys {
+  const parsed = parseKeys(kept().keys);
+  if (!parsed.ok) throw new Error(parsed.sentence);
+  return deriveKeys(parsed.keys);
+}
+
 /** The same proof in this process, which starts faster. */
 async function prove(): Promise<readonly Finding[]> {
-  const { secrets, keys: text } = kept();
-  const parsed = parseKeys(text);
-  if (!parsed.ok) throw new Error(parsed.sentence);
-  const keys = deriveKeys(parsed.keys);
+  const { secrets } = kept();
+  const keys = keysKept();
   const identity = { ...identityOf(STAND_IN.graphClientId, secrets.graph), log: fakeLog() };
   const proof = await proveRecord({
     lists: createLists({ graph: createGraphClient(identity), siteId: STAND_IN.siteId }),
@@ -505,15 +509,15 @@ test('with --local it needs no configuration beside the folder and the port of "
 
 describe('the seal that a digest printed', () => {
   const at = '2100-01-01T00:00Z';
-  /** From the rows alone, as docs/verify-log.md says it. */
+  /** From the rows and the key, as docs/verify-log.md says it. */
   const printed = () => {
     const references = [...new Set(rows('Entries').map(({ fields }) => String(fields.ConcernRef)))].sort();
     const lines = references.map((reference) => {
       const newest = entriesOf(reference).at(-1);
       return `${reference}:${newest ? sequenceOf(newest) : ''}:${newest?.fields.Mac}\n`;
     });
-    return createHash('sha256')
-      .update(`${lines.join('')}${references.length}\n`)
+    return createHmac('sha256', keysKept().identity.recordSeal)
+      .update(`${new Date(at).toISOString()}\n${lines.join('')}${references.length}\n`)
       .digest('hex');
   };
 

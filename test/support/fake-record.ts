@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey } from 'node:crypto';
 import type { CaseRecord, Change, Clock, LoggedView, View } from '../../src/app/ports.ts';
 import type { Entry } from '../../src/domain/act.ts';
 import { type Brief, briefOf } from '../../src/domain/brief.ts';
@@ -9,6 +9,8 @@ import type { Reference } from '../../src/domain/reference.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { isFound } from '../../src/domain/search-words.ts';
 import { sealOver } from '../../src/record/record-seal.ts';
+
+const SEAL_KEY = createSecretKey(Buffer.alloc(32, 7));
 
 export interface FakeRecord extends CaseRecord {
   /** Every view that was logged, oldest first. */
@@ -25,6 +27,8 @@ export interface FakeRecord extends CaseRecord {
   /** Every concern, in the order in which they began. */
   all(): readonly Concern[];
   owned: boolean;
+  /** Whether every concern was listed. */
+  listed: boolean;
 }
 
 /**
@@ -50,7 +54,10 @@ export function fakeRecord(clock: Clock): FakeRecord {
     record.changes.push(reference);
     const held = cases.get(reference);
     const decided = decide(held?.concern);
-    if (!decided.ok) return decided;
+    if (!decided.ok) {
+      const maybeThere = !held || decided.fault.code === 'case.not-yours';
+      return maybeThere && !record.listed ? fail('record.loading') : decided;
+    }
     const { deeds, view, value } = decided.value;
     // The disk takes a moment, in which another change of the same case must not run.
     await null;
@@ -97,6 +104,7 @@ export function fakeRecord(clock: Clock): FakeRecord {
     written: [],
     changes: [],
     owned: true,
+    listed: true,
     change(reference, decide) {
       const before = tails.get(reference) ?? Promise.resolve();
       const run = before.then(() => changeNow(reference, decide));
@@ -132,7 +140,7 @@ export function fakeRecord(clock: Clock): FakeRecord {
           : [];
       });
       const sorted = heads.sort((a, b) => (a.reference < b.reference ? -1 : 1));
-      return ok({ ...sealOver(sorted), at: new Date(until).toISOString() });
+      return ok({ ...sealOver(sorted, { until, key: SEAL_KEY }), at: new Date(until).toISOString() });
     },
     hasReceiptAt: (oid, { activity }) =>
       all().some(
@@ -169,6 +177,7 @@ export function fakeRecord(clock: Clock): FakeRecord {
     unfinished: () => all().filter(isUnfinished),
     changedSince: (time) => all().filter(({ updatedAt }) => Date.parse(updatedAt) >= time),
     filed: (reference) => filed.has(reference),
+    loaded: () => record.listed,
     owns: () => record.owned,
     onChange: (listener) => void listeners.push(listener),
     file(reference) {

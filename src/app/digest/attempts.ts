@@ -13,8 +13,8 @@ const PERSON_MS = 24 * 60 * MINUTE_MS;
 const AUDIENCE_MS = 60 * MINUTE_MS;
 
 /** @param now milliseconds since 1970; a clock that was put back holds nobody up */
-export function mayTry({ before }: DueDigest, now: number): boolean {
-  if (!before?.triedAt) return true;
+export function mayTry(before: Sending, now: number): boolean {
+  if (!before.triedAt) return true;
   const waited = now - Date.parse(before.triedAt);
   const pause = Math.min(LONGEST_PAUSE_MS, MINUTE_MS * 2 ** Math.min(before.tries - 1, 10));
   return waited < 0 || waited >= pause;

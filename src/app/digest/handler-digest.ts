@@ -2,9 +2,9 @@ import type { Brief } from '../../domain/brief.ts';
 import { missingToClose } from '../../domain/closing.ts';
 import { ladoDueAt } from '../../domain/due.ts';
 import { type Figures, figuresOf } from '../../domain/figures.ts';
-import { dayNumberOf, dayWithNumber, numberOfDay } from '../../domain/figures-days.ts';
+import { dayNumberOf, dayWithNumber, mondayOf, numberOfDay } from '../../domain/figures-days.ts';
 import { hasNeed } from '../../domain/figures-needs.ts';
-import { instantOf } from '../../domain/london.ts';
+import { type Day, instantOf } from '../../domain/london.ts';
 import type { Reference } from '../../domain/reference.ts';
 import { type DueSoon, dueSoon } from '../../domain/response-due.ts';
 import { type Compared, type ResponseFigures, responseFigures } from '../../domain/response-figures.ts';
@@ -35,8 +35,12 @@ export interface HandlerDigest {
   readonly complete: { readonly count: number; readonly of: number };
   /** The steepest first. */
   readonly rising: readonly DigestRise[];
-  /** What falls due in the week after the issue: of everything for the DSL, of what they have themselves for the head. */
+  /**
+   * What falls due up to the end of that Sunday: the one after the issue, or where this is asked for in holidays that of
+   * the week it is. Of everything for the DSL, of what they have themselves for the head.
+   */
   readonly due: readonly DueSoon[];
+  readonly dueUntil: Day;
   /** For the head only. */
   readonly adults?: AdultConcerns;
   /** Absent where it cannot be made just now. */
@@ -76,6 +80,8 @@ export async function handlerDigest(
   const visible = visibleTo(person, deps);
   const days = { from: numberOfDay(issue.from), to: numberOfDay(issue.to) };
   const at = queryAt(person, deps);
+  const sundays = [days.to, mondayOf(dayNumberOf(madeAt)) - 1].map((before) => before + WEEK_DAYS);
+  const dueUntil = dayWithNumber(Math.max(...sundays));
   const figures = figuresOf(visible, { ...at, ...days });
   const ladoDue = (reference: Reference) => {
     const concern = record.find(reference);
@@ -94,9 +100,10 @@ export async function handlerDigest(
     rising: risingFor(person, deps).map(riseToShow),
     due: dueSoon(
       issue.audience === 'head' ? visible.filter(isMine) : visible,
-      { from: madeAt, to: instantOf(dayWithNumber(days.to + WEEK_DAYS), '24:00') },
+      { from: madeAt, to: instantOf(dueUntil, '24:00') },
       { ladoDue, isLate: (brief) => hasNeed('overdue', brief, at) || hasNeed('undecided', brief, at) },
     ),
+    dueUntil,
     ...(issue.audience === 'head'
       ? {
           adults: adultsIn(visible, {

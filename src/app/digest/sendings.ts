@@ -46,7 +46,7 @@ const schema: z.ZodType<Sending> = z.object({
   alarmed: z.boolean().optional(),
 });
 
-/** @returns every sending there ever was, newest issue first. */
+/** @returns every sending there ever was, newest issue first: hundreds a year, so not to be asked for without need. */
 export function allSendings(settings: SettingsStore): readonly Addressed[] {
   return settings
     .keys(PREFIX)
@@ -55,7 +55,7 @@ export function allSendings(settings: SettingsStore): readonly Addressed[] {
       if (!audience || !length || !to || !oid) return [];
       return [{ audience: audience as Audience, length: length as Issue['length'], to, oid }];
     })
-    .sort((a, b) => (a.to < b.to ? 1 : -1));
+    .sort((a, b) => (a.to === b.to ? 0 : a.to < b.to ? 1 : -1));
 }
 
 /** @returns how far it is; undefined where it was never found to be due. */

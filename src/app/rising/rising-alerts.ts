@@ -31,7 +31,7 @@ const FORGET_MS = (RECENT_DAYS + 7) * 86_400_000;
 /**
  * Who is to be told of what rises steeply: DSLs and deputies, each of what rises among the concerns that they may open.
  * Of one pattern a person is told once in a week (Monday to Sunday in London), and in a later week only of new reports.
- * @param before what this process has told and could not put down yet, in place of what is stored
+ * @param before what this process has told and could not put down yet, beside what is stored
  */
 export function risingAlerts(deps: AlertDeps, before: ReadonlyMap<Oid, Told>): readonly RisingAlert[] {
   const { clock, directory, identity, settings } = deps;
@@ -41,24 +41,28 @@ export function risingAlerts(deps: AlertDeps, before: ReadonlyMap<Oid, Told>): r
   return recipients(deps).flatMap((person): readonly RisingAlert[] => {
     const to = person.oid;
     if (directory.roster().revoked?.has(to)) return [];
-    const told = before.get(to) ?? toldOf(to, deps);
+    const told = newestOf(toldOf(to, deps), before.get(to) ?? {});
     const codeOf = ({ what, key }: Pattern) => identity.pupilId(`rising:${to}:${what}:${key}`);
     const patterns = risingFor(person, deps).filter(
       (pattern) => pattern.steep && isNews(pattern, told[codeOf(pattern)], now),
     );
     if (patterns.length === 0) return [];
-    const kept = Object.entries(told).filter(([, at]) => at > now - FORGET_MS);
     const added = patterns.map((pattern) => [codeOf(pattern), now] as const);
-    return [{ to, patterns, told: Object.fromEntries([...kept, ...added]) }];
+    return [{ to, patterns, told: { ...told, ...Object.fromEntries(added) } }];
   });
 }
 
-/** Puts down that somebody was told. @returns the fault of the store; then it has to be put down once more */
+/**
+ * Puts down that somebody was told, beside what another process put down in the meantime.
+ * @returns the fault of the store; then it has to be put down once more
+ */
 export function noteRisingTold(
   { to, told }: Pick<RisingAlert, 'to' | 'told'>,
-  { settings }: Pick<Deps, 'settings'>,
+  { clock, settings }: Pick<Deps, 'clock' | 'settings'>,
 ): Promise<Result<void>> {
-  return settings.put({ key: `${PREFIX}${to}`, value: JSON.stringify(told), by: 'heed' });
+  const all = Object.entries(newestOf(toldOf(to, { settings }), told));
+  const kept = all.filter(([, at]) => at > clock.now() - FORGET_MS);
+  return settings.put({ key: `${PREFIX}${to}`, value: JSON.stringify(Object.fromEntries(kept)), by: 'heed' });
 }
 
 /** Removes notes that keep nobody from being told again. */
@@ -80,6 +84,12 @@ function recipients({ directory }: Pick<Deps, 'directory'>) {
 
 function toldOf(oid: Oid, { settings }: Pick<Deps, 'settings'>): Told {
   return storedUnder(`${PREFIX}${oid}`, schema, settings) ?? {};
+}
+
+function newestOf(one: Told, other: Told): Told {
+  const both = [...Object.entries(one), ...Object.entries(other)];
+  // Of two with one code the later one counts.
+  return Object.fromEntries(both.sort(([, a], [, b]) => a - b));
 }
 
 function isNews({ newestAt }: Pattern, toldAt: number | undefined, now: number): boolean {

@@ -50,6 +50,7 @@ async function relate(input: Linking, to: Reference, deps: Deps): Promise<Result
   const here = deps.record.find(input.reference);
   const there = deps.record.find(to);
   const mayOpen = there && input.person && handlingRole(there, input.person, deps.school.rules);
+  if (!mayOpen && !deps.record.loaded()) return fail('record.loading');
   if (!here || !mayOpen || to === input.reference) return fail('work.incomplete', { to: 'work.reference' });
   if (!tells(here, there) && !tells(there, here)) return fail('work.incomplete', { to: 'work.reference' });
   // A side whose handlers may be kept out of the other one is not told that there is another.

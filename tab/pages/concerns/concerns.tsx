@@ -8,8 +8,10 @@ import { useHeed } from '../../heed.ts';
 import { DataTable, type Sort } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
+import { isStillReading } from '../../parts/load-state.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import { StillReading } from '../../parts/still-reading.tsx';
 import { useLoad } from '../../parts/use-load.ts';
 import { TABLE, useNarrow } from '../../parts/use-narrow.ts';
 import type { Route } from '../../router.ts';
@@ -159,7 +161,8 @@ export function Concerns({ route }: { readonly route: Route }) {
         {list?.more ? <p>{CONCERNS.narrow}</p> : null}
         {list && list.searched < 1 ? <p>{CONCERNS.searching}</p> : null}
       </div>
-      {fault ? <Failed fault={fault} retry={reload} /> : null}
+      {isStillReading(fault) ? <StillReading fault={fault} rows={list ? 0 : 8} /> : null}
+      {fault && !isStillReading(fault) ? <Failed fault={fault} retry={reload} /> : null}
       {!list && !fault ? <Loading rows={8} /> : null}
       {list && list.lines.length === 0 ? (
         isNarrowed ? (

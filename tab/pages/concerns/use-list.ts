@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ConcernLine, ConcernList, ConcernQuery } from '../../../src/contract/concerns.ts';
 import type { CallFault } from '../../api.ts';
 import { useHeed } from '../../heed.ts';
+import { isStillReading } from '../../parts/load-state.ts';
 import { joined } from './joined.ts';
 
 const PART = 100;
@@ -75,7 +76,8 @@ export function useList(query: ConcernQuery, before: ListState | undefined): Lis
     };
   }, [read, text]);
 
-  const pollMs = list !== undefined && list.searched < 1 ? SEARCH_MS : POLL_MS;
+  const isComing = isStillReading(fault) || (list !== undefined && list.searched < 1);
+  const pollMs = isComing ? SEARCH_MS : POLL_MS;
   useEffect(() => {
     const look = () => {
       const read1 = Math.min(MOST, Math.max(PART, shown.current?.lines.length ?? 0));

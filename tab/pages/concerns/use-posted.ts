@@ -6,6 +6,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useHeed } from '../../heed.ts';
 import { type LoadEvent, type LoadState, NOT_LOADED, nextLoad } from '../../parts/load-state.ts';
 import type { Load } from '../../parts/use-load.ts';
+import { useStillReading } from '../../parts/use-still-reading.ts';
 
 export function usePosted<T>(
   path: string,
@@ -51,6 +52,7 @@ export function usePosted<T>(
   const reload = useCallback(() => void read(false), [read]);
   const refresh = useCallback(() => void read(true), [read]);
   const { data, fault, busy } = state;
+  useStillReading(fault, refresh);
   return {
     busy,
     ...(data === undefined ? {} : { data }),

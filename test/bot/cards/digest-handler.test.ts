@@ -41,6 +41,7 @@ const EMPTY: HandlerDigest = {
   complete: { count: 0, of: 0 },
   rising: [],
   due: [],
+  dueUntil: '2026-11-29',
   seal: { hash: '0123456789abcdef'.repeat(4), at: '2026-11-23T07:20:00.000Z' },
 };
 

@@ -86,7 +86,7 @@ describe('The day of a digest', () => {
     const deps = fakeBotDeps();
     expect(wordsOf(await open(DSL, deps))).toContain(DIGEST_DAY.now('Monday', '07:30'));
     const saved = await save(DSL, deps, '4');
-    expect(wordsOf(saved)).toContain('You get it on Thursdays at 07:30 from next week.');
+    expect(wordsOf(saved)).toContain('Your digest comes on Thursdays at 07:30.');
     expect(dayChosen(DSL.oid, deps.settings)).toBe(4);
     expect(dayChosen(DEPUTY.oid, deps.settings)).toBeUndefined();
     expect(wordsOf(await open(DSL, deps))).toContain(DIGEST_DAY.now('Thursday', '07:30'));

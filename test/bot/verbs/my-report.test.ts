@@ -54,6 +54,23 @@ describe.each(EVERY_VERB)('The verb %s', (_name, verb, typed) => {
     expect(deps.record.written).toHaveLength(before);
     expect(deps.woken).toEqual([]);
   });
+
+  test('says that the record is still being read, of a report that may only not be known yet and of a hidden one', async () => {
+    const deps = fakeBotDeps();
+    const { reference: hidden } = await fileReport(deps, {}, { by: TEACHER2 });
+    deps.record.listed = false;
+    const nowhere = referenceFrom(Uint8Array.of(1, 1, 1, 1, 1, 1, 1));
+    for (const reference of [hidden, nowhere]) {
+      const answer = await ask(deps, TEACHER.oid, reference);
+      const words = 'card' in answer ? wordsOf(answer.card) : JSON.stringify(answer);
+      expect(words).toContain(FAULT_WORDS['record.loading']);
+      const boxes = 'card' in answer ? nodesOf(answer.card).map(({ value }) => value) : [];
+      for (const text of Object.entries(typed).flatMap(([id, one]) =>
+        /happened|reason|^answer/.test(id) ? [one] : [],
+      ))
+        expect(boxes).toContain(text);
+    }
+  });
 });
 
 test('One’s own report opens in a dialog with its messages, and nothing of the case', async () => {

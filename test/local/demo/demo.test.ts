@@ -53,15 +53,15 @@ describe('npm run local -- --demo', () => {
     expect(JSON.stringify(await rows.json())).toContain('calendar');
     // What Heed itself puts down at its start is in the lists a moment later.
     const proof = run('scripts/verify-log.ts', ['--local', ...place]);
+    const second = run('local/main.ts', [...place, '--demo']);
     expect({ code: await proof.ended, said: proof.said() }).toEqual({
       code: 0,
       said: expect.stringMatching(/All is as Heed left it: \d{3} cases, \d{4} entries/),
     });
 
-    first.child.kill('SIGINT');
-    expect(await first.ended).toBe(0);
-    const second = run('local/main.ts', [...place, '--demo']);
     expect(await second.ended).toBe(1);
     expect(second.said()).toMatch(/^This school has records already\..+-- --fresh --demo/m);
+    first.child.kill('SIGINT');
+    expect(await first.ended).toBe(0);
   });
 });

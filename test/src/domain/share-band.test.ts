@@ -25,7 +25,7 @@ test('A share is true of its numbers, also where fewer are left than were proved
       if (band === 'four-in-five') expect(part / whole).toBeGreaterThanOrEqual(0.8);
       if (band === 'more-than-half') expect(part / whole).toBeGreaterThan(0.5);
       if (band === 'half-or-fewer') expect(part / whole).toBeLessThanOrEqual(0.5);
-      expect(band === undefined).toBe(whole < 12 || atLeast < 12);
+      expect(band === undefined).toBe(whole < 6 || atLeast < 12);
     }),
   );
 });
@@ -49,7 +49,9 @@ test.each<[number, number, number, ShareBand | undefined]>([
   [44, 50, 50, 'more-than-half'],
   [200, 200, 12, 'more-than-half'],
   [6, 12, 12, 'half-or-fewer'],
-  [11, 11, 12, undefined],
+  [11, 11, 12, 'more-than-half'],
+  [3, 6, 12, 'half-or-fewer'],
+  [5, 5, 12, undefined],
   [20, 20, 11, undefined],
 ])('%i of %i, where %i are proved: %s', (part, whole, atLeast, band) => {
   expect(shareBand(part, whole, atLeast)).toBe(band);

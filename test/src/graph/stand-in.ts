@@ -13,13 +13,12 @@ import { provision } from '../../../src/graph/provision.ts';
 import { type AppIdentity, createAppToken } from '../../../src/graph/token.ts';
 import { recordedLog } from './recorded-log.ts';
 
-const CLIENTS = [
-  {
-    id: STAND_IN.graphClientId,
-    secret: 'run-time',
-    roles: ['Sites.Selected', 'User.Read.All', 'GroupMember.Read.All'],
-  },
-  { id: STAND_IN.setupClientId, secret: 'set-up', roles: ['Sites.Selected', 'Sites.FullControl.All'] },
+const SET_UP_RIGHTS = ['Sites.Selected', 'Sites.FullControl.All'];
+const RUNNING_RIGHTS = ['Sites.Selected', 'User.Read.All', 'GroupMember.Read.All'];
+const clients = (rights: readonly string[], setUpRights: readonly string[]) => [
+  { id: STAND_IN.botId, secret: 'bot', roles: [] },
+  { id: STAND_IN.graphClientId, secret: 'run-time', roles: rights },
+  { id: STAND_IN.setupClientId, secret: 'set-up', roles: setUpRights },
 ];
 
 export interface StandIn {
@@ -37,11 +36,24 @@ export interface StandIn {
   stop(): Promise<void>;
 }
 
-/** The stand-in tenant on a free port, empty, or with the lists as provisioning makes them. */
-export async function startStandIn(options: { lists: boolean }): Promise<StandIn> {
+/**
+ * The stand-in tenant on a free port, empty, or with the lists as provisioning makes them.
+ * @param options.rights permissions of the app as it runs; those that it needs when absent
+ * @param options.setUpRights permissions of the identity of provisioning; enough for the lists when absent
+ */
+export async function startStandIn(options: {
+  lists: boolean;
+  rights?: readonly string[];
+  setUpRights?: readonly string[];
+}): Promise<StandIn> {
   const dataDir = mkdtempSync(join(tmpdir(), 'heed-src-graph-'));
   const faults = noFaults();
-  const entra = await createEntra({ dataDir, tenantId: STAND_IN.tenantId, clients: CLIENTS, faults });
+  const entra = await createEntra({
+    dataDir,
+    tenantId: STAND_IN.tenantId,
+    clients: clients(options.rights ?? RUNNING_RIGHTS, options.setUpRights ?? SET_UP_RIGHTS),
+    faults,
+  });
   const tenant = createGraph({ dataDir, entra, school: 'a', faults, siteId: STAND_IN.siteId });
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');

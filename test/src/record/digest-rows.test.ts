@@ -94,3 +94,38 @@ test.each(['deleted', 'copied into Settings'])(
     ]);
   },
 );
+
+test('Thousands of rows of many years hold nobody up while they are read', async () => {
+  let turns = 0;
+  const seen: number[] = [];
+  for (let number = 0; number < 2_000; number += 1) {
+    const name = `digest/sent/dsl/week/2026-11-15/person-${number}`;
+    const setting = { name, value: '{"state":"sent"}', updatedAt: '2026-11-16T07:30:00.000Z' };
+    const row = toDigestRow(setting, sealing);
+    stage.lists.digestRows.set(row.key, row);
+  }
+  const { digests } = stage.lists;
+  stage.lists.digests = async () => {
+    const read = await digests();
+    if (!read.ok) return read;
+    const rows = read.value.map(({ key, sealed }) => ({
+      key,
+      get sealed() {
+        seen.push(turns);
+        return sealed;
+      },
+    }));
+    return { ok: true, value: rows };
+  };
+  let counting = true;
+  const count = () => {
+    turns += 1;
+    if (counting) setImmediate(count);
+  };
+  count();
+  const record = await started();
+  await until(() => record.settings.isLoaded());
+  counting = false;
+  expect(record.settings.keys('digest/sent/')).toHaveLength(2_000);
+  expect(new Set(seen.slice(0, 2_000)).size).toBeGreaterThan(1);
+});

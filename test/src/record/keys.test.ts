@@ -39,6 +39,6 @@ test('every use has its own key, and names come from the oldest alone', () => {
   expect(after.fingerprint).toBe(before.fingerprint);
   expect(after.newest).toBe('k2');
   const all = [...after.sealing.values(), ...after.chaining.values(), ...Object.values(after.identity)];
-  expect(new Set(all.map((key) => key.export().toString('hex'))).size).toBe(8);
+  expect(new Set(all.map((key) => key.export().toString('hex'))).size).toBe(9);
   expect(() => deriveKeys([])).toThrow(RangeError);
 });

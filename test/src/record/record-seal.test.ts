@@ -109,6 +109,18 @@ test('what came in the last minutes does not count yet, and the entry before it 
   expect(stands(made)).toBe(true);
 });
 
+test('seals of two instants are never alike, so that nobody can tell whether a hidden concern changed in between', async () => {
+  await file(record, reportNumber(1));
+  later(30);
+  await drained();
+  const [one, same] = [await sealed(), await sealed()];
+  later(1);
+  const next = await sealed();
+  expect(same).toEqual(one);
+  expect([next.cases, next.hash === one.hash]).toEqual([one.cases, false]);
+  expect([stands(one), stands(next)]).toEqual([true, true]);
+});
+
 test('so it is for a case of which this process holds no older entries', async () => {
   const old = reportNumber(1);
   await file(record, old);
@@ -134,17 +146,17 @@ test('so it is for a case of which this process holds no older entries', async (
   expect(stands(made)).toBe(true);
 });
 
-test('nothing counts that SharePoint has not confirmed, nor anything after it', async () => {
+test('nothing counts of a day on which SharePoint has not confirmed everything, so the time of it is not told', async () => {
   await file(record, reportNumber(1));
   await drained();
-  later(5);
+  later(24 * 60);
   stage.lists.weather = () => 'unreachable';
   await file(record, reportNumber(2));
   later(600);
-  expect(await sealed()).toMatchObject({ cases: 1, at: '2026-11-16T08:04:00.000Z' });
+  expect(await sealed()).toMatchObject({ cases: 1, at: '2026-11-17T00:00:00.000Z' });
   stage.lists.weather = () => 'fine';
   await drained();
-  expect(await sealed()).toMatchObject({ cases: 2, at: '2026-11-16T17:55:00.000Z' });
+  expect(await sealed()).toMatchObject({ cases: 2, at: '2026-11-17T17:50:00.000Z' });
 });
 
 test('a process that does not own the record, or has not read it yet, gives none', async () => {

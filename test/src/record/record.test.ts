@@ -300,11 +300,12 @@ test('until SharePoint was read once, an unknown case may only be one that is no
   stage.lists.weather = () => 'unreachable';
   const { record } = await started();
   const { reference } = reportNumber(1);
-  expect(record.health().loading).toBe(true);
+  expect([record.health().loading, record.loaded()]).toEqual([true, false]);
   expect(await acknowledge(record, reference)).toEqual({ ok: false, fault: { code: 'record.loading' } });
   expect(await record.entries(reference)).toEqual({ ok: false, fault: { code: 'record.loading' } });
   stage.lists.weather = () => 'fine';
-  await until(() => !record.health().loading);
+  await until(() => record.loaded());
+  expect(record.health().loading).toBe(false);
   expect(await acknowledge(record, reference)).toEqual({ ok: false, fault: { code: 'case.not-yours' } });
 });
 

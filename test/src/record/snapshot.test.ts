@@ -172,6 +172,54 @@ test('what comes in while parts are being written is not forgotten', async () =>
   expect(held((await read()).memory)).toEqual(held(memory));
 });
 
+test.each([
+  ['before the first part', /^meta/, 1],
+  ['after every case', /^cases-Z|^settings/, 1],
+  ['while the last part is written', /^meta/, 2],
+] as const)(
+  'settings count as read after a crash %s only where they are kept, and a walk as done where its cases are',
+  async (_when, crash, nth) => {
+    const memory = createMemory(chain);
+    for (const one of cases(40)) memory.state.put(one);
+    const [, found] = cases(41).slice(39);
+    const setting = { name: 'revoked/somebody', value: '{}', updatedAt: '2026-11-22T09:00:00.000Z' };
+    const readSettings = () => {
+      memory.settings.put(setting, true);
+      memory.settingsRead = true;
+      if (found) memory.state.put(found);
+      memory.walked = true;
+    };
+    if (nth === 1) readSettings();
+    const files = createFiles('test');
+    let met = 0;
+    const crashing = createSnapshot(dir, {
+      files: {
+        ...files,
+        async replace(folder, name, text) {
+          // They are read while the parts are being written.
+          if (name.startsWith('cases-Z') && nth === 2) readSettings();
+          await files.replace(folder, name, text);
+          if (crash.test(name)) met += 1;
+          if (met === nth) throw Object.assign(new Error('Full.'), { code: 'ENOSPC' });
+        },
+      },
+      seal,
+      chain,
+      mostChanges: 10,
+    });
+    await crashing
+      .write(memory, { epoch: 1, now: Date.now(), shardsDone: () => undefined })
+      .catch(() => undefined);
+    const { memory: again } = await read();
+    const kept = again.settings.get(setting.name) !== undefined;
+    expect({ kept, read: again.settingsRead }).toEqual({ kept, read: again.settingsRead && kept });
+    expect(again.walked && found && !again.state.get(found.concern.reference)).toBe(false);
+    await write(memory, 10);
+    const { memory: whole } = await read();
+    expect({ read: whole.settingsRead, walked: whole.walked }).toEqual({ read: true, walked: true });
+  },
+);
+
 test('the entries of a case that was done a month ago are left out when its part is written', async () => {
   const memory = filled(40);
   const [one] = cases(1);

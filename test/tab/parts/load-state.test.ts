@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { Answer, CallFault } from '../../../tab/api.ts';
-import { type LoadEvent, type LoadState, NOT_LOADED, nextLoad } from '../../../tab/parts/load-state.ts';
+import {
+  isStillReading,
+  type LoadEvent,
+  type LoadState,
+  NOT_LOADED,
+  nextLoad,
+} from '../../../tab/parts/load-state.ts';
 
 const fault = (kind: CallFault['kind']): CallFault => ({
   kind,
@@ -23,6 +29,13 @@ const answered = (turn: number, answer: Answer<string>, quiet = false): LoadEven
 });
 const after = (...events: readonly LoadEvent<string>[]) =>
   events.reduce<LoadState<string>>(nextLoad, NOT_LOADED);
+
+test('A record that is still being read is nothing that went wrong; every other failure is', () => {
+  const body = (error: string) => ({ ...fault('failed'), body: { error, sentence: 'A sentence.' } });
+  expect(isStillReading(body('record.loading'))).toBe(true);
+  for (const other of [undefined, fault('failed'), body('record.not-owner'), body('unexpected')])
+    expect(isStillReading(other)).toBe(false);
+});
 
 test('What is asked for is waited for, and its answer shown', () => {
   expect(after(asked(1, { anew: true }))).toEqual({ turn: 1, busy: true });

@@ -65,7 +65,7 @@ const MOST_REMEMBERED = 20;
 
 /**
  * The figures of one person, each from the concerns that they may open and from no others.
- * @returns `case.not-yours` for whoever handles none
+ * @returns `case.not-yours` for whoever handles none, `record.loading` while concerns may be missing
  */
 export function dashboardFor(
   person: Person,
@@ -73,6 +73,7 @@ export function dashboardFor(
   deps: Omit<ListDeps, 'directory'>,
 ): Result<Dashboard> {
   if (!handlesConcerns(person.roles)) return fail('case.not-yours');
+  if (!deps.record.loaded()) return fail('record.loading');
   const shelf = shelfOf(person, deps);
   const visible = shelf.briefs();
   const now = deps.clock.now();

@@ -30,9 +30,13 @@ const ORDER: ReadonlyMap<string, number> = new Map(KINDS.map(({ code }, index) =
 
 const known = new WeakMap<readonly Brief[], Filters>();
 
-/** @returns what can be chosen in each filter, as far as the concerns have it that this person may open. */
+/**
+ * @returns what can be chosen in each filter, as far as the concerns have it that this person may open; faults as of
+ * `listConcerns`
+ */
 export function filtersFor(person: Person, deps: Pick<ListDeps, 'record' | 'school'>): Result<Filters> {
   if (!handlesConcerns(person.roles)) return fail('case.not-yours');
+  if (!deps.record.loaded()) return fail('record.loading');
   const shelf = shelfOf(person, deps);
   const visible = shelf.briefs();
   const filters = known.get(visible) ?? filtersOf(shelf.tally());

@@ -29,10 +29,12 @@ const LIMIT = 50;
 
 /**
  * The concerns that this person may open, filtered, searched, sorted, and a part of them.
- * @returns the lines from `offset` on, and how many there are; `case.not-yours` for whoever handles none
+ * @returns the lines from `offset` on, and how many there are; `case.not-yours` for whoever handles none,
+ * `record.loading` while concerns may be missing
  */
 export function listConcerns(person: Person, query: ListQuery, deps: ListDeps): Result<List> {
   if (!handlesConcerns(person.roles)) return fail('case.not-yours');
+  if (!deps.record.loaded()) return fail('record.loading');
   const shelf = shelfOf(person, deps);
   const at = queryAt(person, deps);
   const { search = '', sort = 'reported', order = 'newest', offset = 0, limit = LIMIT } = query;

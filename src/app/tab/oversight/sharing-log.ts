@@ -35,6 +35,7 @@ export async function readSharingLog(
 ): Promise<Result<readonly Sharing[]>> {
   const watcher = await watcherOf(actor, MAY_WATCH['sharing-log'], deps);
   if (!watcher.ok) return watcher;
+  if (!deps.record.loaded()) return fail('record.loading');
   const found = deps.record
     .changedSince(instantOf(`${month}-01`, '00:00'))
     .filter((concern) => sharedIn(month, concern).size > 0 && isTheirs(concern, watcher.value, deps));

@@ -1,7 +1,7 @@
 import { factsRole, MAY_SEE_FACTS } from '../../../domain/access.ts';
 import type { Concern } from '../../../domain/concern.ts';
 import type { Reference } from '../../../domain/reference.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Oid, Role } from '../../../domain/role.ts';
 import type { Deps } from '../../deps.ts';
 import { watcherOf } from './who.ts';
@@ -22,7 +22,7 @@ export const FACTS_ROLES: readonly Role[] = [
 
 /**
  * The concerns whose facts this person may see, newest first; what stands in them is opened one by one (`openFacts`).
- * @returns `case.not-yours`, `person.unchecked`
+ * @returns `case.not-yours`, `person.unchecked`; `record.loading` while concerns may be missing
  */
 export async function systemsFor(
   { actor }: { readonly actor: Oid },
@@ -30,6 +30,7 @@ export async function systemsFor(
 ): Promise<Result<readonly SystemsLine[]>> {
   const watcher = await watcherOf(actor, FACTS_ROLES, deps);
   if (!watcher.ok) return watcher;
+  if (!deps.record.loaded()) return fail('record.loading');
   const { person } = watcher.value;
   const lines = deps.record.briefs().flatMap(({ row, reference }) => {
     const concern = MAY_SEE_FACTS[row] ? deps.record.find(reference) : undefined;

@@ -14,7 +14,7 @@ import {
   termly,
   weekly,
 } from '../../../support/governed.ts';
-import { rosterOf, SCHOOL_A } from '../../../support/schools.ts';
+import { HEAD, rosterOf, SCHOOL_A } from '../../../support/schools.ts';
 
 const [AUTUMN, WINTER] = TERMS;
 const FIRST_SUNDAY = '2026-09-06';
@@ -243,7 +243,7 @@ test('The last term of a year is reported after the summer, out of the year it b
   expect([report.term?.to, report.to, week.since]).toEqual(['2027-07-25', '2027-07-25', '2027-07-26']);
 });
 
-test('Concerns about adults, and up to five of any group, change not one letter of a week', async () => {
+test('Concerns about adults, those that somebody is kept out of, and up to five of any group, change not one letter of a week', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 0, max: 14 }),
@@ -256,7 +256,9 @@ test('Concerns about adults, and up to five of any group, change not one letter 
           if (withThem)
             one.briefs.push(
               ...briefsOf(adults, '2026-09-03', { row: 'adult', kind: 'allegation' }),
-              ...briefsOf(adults, '2026-09-03', { subjects: ['somebody'] }),
+              ...briefsOf(adults, '2026-09-03', { barred: ['somebody'], subjects: ['somebody'] }),
+              // The record of a harmed child, made from a concern about the head: it says neither who nor why.
+              ...briefsOf(adults, '2026-09-03', { barred: [HEAD.oid] }),
               ...briefsOf(adults, '2026-09-03', { row: 'adult-harmed' }),
               ...briefsOf(few, '2026-09-03', { kind: KIND_IN.commerce }),
             );

@@ -70,6 +70,19 @@ test('What is due is told to the head only of what they have themselves', async 
   expect(await due(HEAD, HEADS)).toEqual([]);
 });
 
+test('Who asks in holidays reads what is due this week, and not in one that is over', async () => {
+  const school = await stage();
+  await deed(school, 'first', { act: 'acknowledged', role: 'dsl' });
+  await deed(school, 'first', worked('action', { due: '2026-12-31T00:00:00.000Z' }));
+  const asked = async () => {
+    const { due, dueUntil } = await digestFor(DSL, DSLS, school.deps);
+    return [dueUntil, due.filter(({ what }) => what === 'action').length];
+  };
+  expect(await asked()).toEqual(['2026-11-29', 0]);
+  school.deps.clock.forward((Date.parse('2026-12-29T12:00:00.000Z') - school.deps.clock.now()) / 60_000);
+  expect(await asked()).toEqual(['2027-01-03', 1]);
+});
+
 test('A closed concern whose record lacks what is asked for is counted as closed, and not as complete', async () => {
   const school = await stage();
   await deed(school, 'first', { act: 'acknowledged', role: 'dsl' });

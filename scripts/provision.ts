@@ -1,0 +1,99 @@
+/**
+ * `npm run provision`: makes or completes what Heed needs in the school's Microsoft 365: the lists, columns and indexes of its
+ * site, the right of the running app to write there, with `--groups` the groups that stand for the roles, and with
+ * `--rights` the permissions of the running app.
+ * `--plan` says what would be done and does nothing. Exit code 0: everything is there; 1: something is left to do;
+ * 2: it could not begin. See docs/provisioning.md.
+ */
+import { appendFileSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs, parseEnv } from 'node:util';
+import { createGraphClient } from '../src/graph/client.ts';
+import { codeOf } from '../src/record/files.ts';
+import { lacking, linesOf } from './provision/env-file.ts';
+import { patient } from './provision/patience.ts';
+import { explained } from './provision/permissions.ts';
+import { runProvision } from './provision/run.ts';
+import { readSetup } from './provision/setup.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const typed = typedIn();
+const file = typed.settings;
+const setup = readSetup({ ...parseEnv(file === undefined ? '' : textOf(file)), ...process.env });
+if (!setup.ok) stop(setup.faults.join('\n'));
+const options = {
+  planOnly: typed.plan === true,
+  groups: typed.groups === true,
+  rights: typed.rights === true,
+};
+for (const line of explained(options)) say(line);
+
+const { cloud, tenantId, identity, standIn } = setup.value;
+const graph = createGraphClient({
+  cloud,
+  tenantId,
+  clientId: identity.clientId,
+  credential: { secret: identity.secret },
+  standIn,
+  log: { info: () => undefined, warn: () => undefined, alarm: () => undefined },
+});
+const known: Record<string, string> = {};
+const complete = await runProvision(setup.value, options, {
+  graph: patient(graph, { wait, say }),
+  say,
+  keep(settings) {
+    Object.assign(known, settings);
+    if (file !== undefined) keepIn(file, settings);
+  },
+});
+if (!options.planOnly && Object.keys(known).length > 0 && file === undefined)
+  say(`Put these lines into the settings of Heed:\n${linesOf(known).trimEnd()}`);
+process.exitCode = complete ? 0 : 1;
+
+function typedIn() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        plan: { type: 'boolean' },
+        groups: { type: 'boolean' },
+        rights: { type: 'boolean' },
+        settings: { type: 'string' },
+      },
+    });
+    return values;
+  } catch {
+    return stop('It takes --plan, --groups, --rights and --settings FILE, and nothing else.');
+  }
+}
+
+/** A file that is not there yet is an empty one. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return '';
+    return stop(`The file given as --settings cannot be read (${codeOf(error)}).`);
+  }
+}
+
+function keepIn(path: string, settings: Readonly<Record<string, string>>): void {
+  const { append, differing } = lacking(textOf(path), settings);
+  try {
+    // It may hold secrets besides, so nobody else on the machine reads it.
+    if (append !== '') appendFileSync(path, append, { mode: 0o600 });
+  } catch (error) {
+    stop(
+      `The file given as --settings cannot be written (${codeOf(error)}). Keep these lines:\n${linesOf(settings)}`,
+    );
+  }
+  for (const name of differing)
+    say(
+      `${name} stands in the file with another value, which was left as it is. Found was: ${settings[name]}`,
+    );
+}
+
+function stop(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(2);
+}

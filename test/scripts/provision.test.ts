@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lacking } from '../../scripts/provision/env-file.ts';
+import { patient } from '../../scripts/provision/patience.ts';
+import { explained, SET_UP_PERMISSIONS } from '../../scripts/provision/permissions.ts';
+import { GROUP_SETTING, readSetup } from '../../scripts/provision/setup.ts';
+import { STAND_IN } from '../../src/clouds.ts';
+import { readConfig } from '../../src/config.ts';
+import { answered, failed, fakeCaller } from '../src/graph/fake-caller.ts';
+
+const GIVEN = {
+  TENANT_ID: '7e9a4c10-5d2b-4b8e-9a10-3c5d7e9f1a2b',
+  SETUP_CLIENT_ID: '8f0b5d21-6e3c-4c9f-8b21-4d6e8f0a2b3c',
+  SETUP_SECRET: 'a secret of set-up',
+  GRAPH_CLIENT_ID: '901c6e32-7f4d-4da0-9c32-5e7f901b3c4d',
+  SITE_URL: 'https://oakfield.sharepoint.com/sites/safeguarding/SitePages/Home.aspx',
+};
+const faultsOf = (change: Readonly<Record<string, string>>) => {
+  const read = readSetup({ ...GIVEN, ...change });
+  return read.ok ? [] : read.faults;
+};
+
+test('A site is named by the address that a browser shows, whatever page of it that is', () => {
+  expect(readSetup(GIVEN)).toMatchObject({
+    ok: true,
+    value: { site: { host: 'oakfield.sharepoint.com', path: 'sites/safeguarding' } },
+  });
+});
+
+test('Everything that is missing is said at once', () => {
+  const read = readSetup({});
+  const faults = read.ok ? [] : read.faults;
+  for (const name of Object.keys(GIVEN))
+    expect(faults).toContainEqual(expect.stringContaining(`${name} is missing`));
+});
+
+test.each([
+  ['the running app must not hold the rights of set-up', { SETUP_CLIENT_ID: GIVEN.GRAPH_CLIENT_ID }],
+  ['SITE_ID must be host,site id,web id', { SITE_ID: 'safeguarding' }],
+  ['GROUP_DSL must be a GUID', { GROUP_DSL: 'Heed DSL' }],
+  ['HEED_CLOUD and TENANT_ID do not belong together', { TENANT_ID: STAND_IN.tenantId }],
+  ['STAND_IN_ORIGIN belongs to HEED_CLOUD=standin', { STAND_IN_ORIGIN: 'http://example.org' }],
+])('A setting that cannot be is said: %s', (sentence, change) => {
+  expect(faultsOf(change)).toEqual([expect.stringContaining(sentence)]);
+});
+
+test('No sentence repeats a value', () => {
+  const faults = faultsOf({ TENANT_ID: 'canary-1', SITE_ID: 'canary-2', GROUP_DSL: 'canary-3' });
+  expect(faults).toHaveLength(3);
+  expect(faults.join(' ')).not.toContain('canary');
+});
+
+test('The names of the group settings are those that the app reads', () => {
+  const read = readConfig({ GROUP_DLS: GIVEN.TENANT_ID });
+  expect(read.ok ? [] : read.faults).toContain(
+    'GROUP_DLS is no role that Heed knows: look for a slip in its name.',
+  );
+  for (const name of Object.values(GROUP_SETTING)) {
+    const config = readConfig({ [name]: GIVEN.TENANT_ID });
+    expect(config.ok ? [] : config.faults.filter((fault) => fault.startsWith(name))).toEqual([]);
+  }
+});
+
+describe('A settings file', () => {
+  test('gets what it lacks at its end, and keeps another value', () => {
+    const text = 'BOT_SECRET=mine\nSITE_ID=old';
+    expect(lacking(text, { SITE_ID: 'new', GROUP_DSL: 'a' })).toEqual({
+      append: '\nGROUP_DSL=a\n',
+      differing: ['SITE_ID'],
+    });
+  });
+
+  test('that has everything gets nothing', () => {
+    expect(lacking('SITE_ID=A', { SITE_ID: 'a' })).toEqual({ append: '', differing: [] });
+  });
+});
+
+describe('A pause that Microsoft asks for', () => {
+  const tried = async (answers: number, pause: number) => {
+    const waited: number[] = [];
+    const caller = fakeCaller(() =>
+      caller.asked.length > answers ? answered({}) : failed('graph.throttled'),
+    );
+    const graph = patient(
+      { ...caller, pauseSeconds: () => pause },
+      { wait: async (ms) => waited.push(ms), say: () => undefined },
+    );
+    const answer = await graph.call({ call: 'POST groups', method: 'POST', path: '/groups' });
+    return { ok: answer.ok, waited };
+  };
+
+  test('is kept, and the call made again', async () => {
+    expect(await tried(2, 30)).toEqual({ ok: true, waited: [30_000, 30_000] });
+  });
+
+  test('that nobody would sit through, or that does not end, is an answer', async () => {
+    expect(await tried(1, 600)).toEqual({ ok: false, waited: [] });
+    expect(await tried(9, 1)).toEqual({ ok: false, waited: [1_000, 1_000, 1_000] });
+  });
+
+  test('is not read into any other failure: that may have been carried out', async () => {
+    const caller = fakeCaller(() => failed('graph.unreachable'));
+    const graph = patient(caller, { wait: async () => undefined, say: () => undefined });
+    await graph.call({ call: 'POST groups', method: 'POST', path: '/groups' });
+    expect(caller.asked).toHaveLength(1);
+  });
+});
+
+test('Each permission is explained before it is used, those for an option only when it is asked for', () => {
+  expect(explained({ groups: false, rights: true }).join('\n')).not.toContain('Group.Create');
+  expect(explained({ groups: true, rights: false }).join('\n')).not.toContain('AppRoleAssignment');
+  for (const { name, why } of SET_UP_PERMISSIONS)
+    expect(explained({ groups: true, rights: true })).toContain(`  ${name}: Heed uses it ${why}`);
+});
+
+test('The page about permissions lists those of set-up, and no other', () => {
+  const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'permissions.md'), 'utf8');
+  const once = page.slice(page.indexOf('## Once'), page.indexOf('## Never'));
+  const listed = [...once.matchAll(/^\| `([\w.]+)` \|/gm)].map(([, name]) => name);
+  expect(listed.toSorted()).toEqual(SET_UP_PERMISSIONS.map(({ name }) => name).toSorted());
+});
