@@ -201,7 +201,7 @@ async function digests(): Promise<void> {
       ['head', 'digest-head', DIGEST.timesTitle],
       ['governor', 'digest-governors', GOVERNORS.processTitle],
     ] as const) {
-      const reader = await window(person, { viewport: { width: 900, height: 1900 } }, '', demo.page);
+      const reader = await window(person, { viewport: { width: 900, height: 2300 } }, '', demo.page);
       const digest = reader.cards.filter({ hasText: 'Seal of the record' }).filter({ hasText: title }).last();
       // While the app still reads its record it says so, and nothing of the week.
       while ((await digest.count()) === 0) {
