@@ -31,11 +31,16 @@ export async function refresh(core: Core): Promise<Result<void>> {
   const there = new Set<Reference>();
   let passedOver = false;
   const meet = (row: ConcernRow) => {
-    passedOver ||= core.touched.has(row.reference);
-    there.add(row.reference);
+    const { reference } = row;
+    // Asked when it was compared: it may have been written while it waited for that.
+    const met = (outcome: Result<void>) => {
+      passedOver ||= core.touched.has(reference);
+      return outcome;
+    };
+    there.add(reference);
     const opened = fromConcernRow(row, core.seal);
-    if (core.queues.isFree(row.reference) && meetAtOnce(row, opened, core)) return ok(undefined);
-    return core.queues.run(row.reference, () => meetRow(row, opened, core));
+    if (core.queues.isFree(reference) && meetAtOnce(row, opened, core)) return met(ok(undefined));
+    return core.queues.run(reference, async () => met(await meetRow(row, opened, core)));
   };
   const meetAll = (rows: readonly ConcernRow[]) => eachOf(rows, meet);
   let changed = await core.lists.concernsSince(since, meetAll);
@@ -55,8 +60,9 @@ export async function refresh(core: Core): Promise<Result<void>> {
     if (!restored.ok) return restored;
   }
   if (core.memory() === memory) {
-    if (whole) memory.listedAt = performance.now();
-    // A row that was being written meanwhile was not compared, so the next look begins where this one did.
+    // A row that was being written meanwhile was not compared, so the next look begins where this one did: it lists
+    // everything again where this one did.
+    if (whole && !passedOver) memory.listedAt = performance.now();
     if (whole || !passedOver) memory.mark = changed.value.mark;
     memory.looked = true;
     core.wantCheckpoint();

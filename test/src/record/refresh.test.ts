@@ -133,6 +133,30 @@ test.each([
   expect(stage.alarms).toEqual([{ event: 'record.row-changed-by-hand', facts: { reference } }]);
 });
 
+test('what somebody changes in a row that we wrote while everything was listed is found too', async () => {
+  const { reference } = reportNumber(1);
+  const { concernsSince } = stage.lists;
+  let goOn = () => {};
+  const held = new Promise<void>((done) => {
+    goOn = done;
+  });
+  let asked = 0;
+  stage.lists.concernsSince = async (...which) => {
+    asked += 1;
+    await held;
+    return concernsSince(...which);
+  };
+  const { record } = await started();
+  await until(() => asked > 0);
+  await file(record, reportNumber(1));
+  await until(() => record.filed(reference));
+  const before = stage.lists.concernRows.get(reference);
+  stage.lists.editConcern(reference, { updatedAt: '2020-01-01T00:00:00Z' });
+  goOn();
+  await until(() => stage.lists.concernRows.get(reference)?.updatedAt === before?.updatedAt);
+  expect(stage.alarms).toEqual([{ event: 'record.row-changed-by-hand', facts: { reference } }]);
+});
+
 test('a row that somebody put back to an earlier state is written again, with an alarm', async () => {
   const { record } = await started();
   const { reference } = reportNumber(1);
