@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -58,14 +59,21 @@ export async function startTestStack(
   };
 }
 
-/** @returns a port that nothing listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
+/** Systems take the ports of outgoing calls from above these, so that none is taken before it is used. */
+const PORTS = { from: 12_000, to: 32_000 };
+
+/** @returns a port that nothing listens on at this moment, and hardly anything will before it is used. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
     const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
+    server.once('error', () => done(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
   });
 }

@@ -217,6 +217,8 @@ describe('a second look', () => {
     await file(record, reportNumber(1));
     await look(record, reportNumber(1).reference);
     await drained(record);
+    // It would mend it before the first look.
+    await record.close();
     const mended = new Map(stage.lists.concernRows);
     stage.lists.concernRows.clear();
     stage.lists.accessRows.delete([...stage.lists.accessRows.keys()][0] ?? '');
