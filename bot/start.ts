@@ -2,11 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Deps, School } from '../src/app/deps.ts';
-import type { Clock, Log, SettingsStore } from '../src/app/ports.ts';
-import { calendarOf } from '../src/app/school/calendar-setting.ts';
-import { ladoOf } from '../src/app/school/contact-setting.ts';
-import { deadlinesOf } from '../src/app/school/deadline-setting.ts';
+import type { Clock, Log } from '../src/app/ports.ts';
 import { overlayDirectory } from '../src/app/school/overlaid-directory.ts';
+import { schoolOf } from '../src/app/school/school-of.ts';
 import type { Config, Credential } from '../src/config.ts';
 import { ok } from '../src/domain/result.ts';
 import { ROLES } from '../src/domain/role.ts';
@@ -127,7 +125,7 @@ export async function start(config: Config, world: World): Promise<App> {
     record,
     settings,
     directory,
-    school: schoolOf(config, settings),
+    school: schoolOf(config, settings, linksOf(config)),
     log,
     prove: createProve(config, { record, log }),
     evidence: createEvidenceVault({
@@ -216,30 +214,13 @@ export async function start(config: Config, world: World): Promise<App> {
   };
 }
 
-/** What the school decided: from the environment, and from what its head and DSL set, which can change at any time. */
-function schoolOf(config: Config, settings: SettingsStore): School {
-  const { deadlines, rules, dslToldOfAdults, dutyToReport, otherSystem, lado, digestAt } = config;
-  const { api, cloud, teamsAppId } = config;
-  const tabLink = api && teamsAppId ? tabLinks(cloud, teamsAppId) : undefined;
-  const toReport = api && teamsAppId ? reportLink(cloud, teamsAppId) : undefined;
-  const pageLink = api && teamsAppId ? pageLinks(cloud, teamsAppId) : undefined;
+/** Where pages open in the tab. */
+function linksOf({ api, cloud, teamsAppId }: Config): Pick<School, 'tabLink' | 'reportLink' | 'pageLink'> {
+  if (!api || !teamsAppId) return {};
+  const tabLink = tabLinks(cloud, teamsAppId);
+  const toReport = reportLink(cloud, teamsAppId);
+  const pageLink = pageLinks(cloud, teamsAppId);
   return {
-    times: {
-      get deadlines() {
-        return deadlinesOf(settings, deadlines);
-      },
-      get calendar() {
-        return calendarOf(settings);
-      },
-    },
-    rules,
-    dslToldOfAdults,
-    dutyToReport,
-    digestAt,
-    ...(otherSystem ? { otherSystem } : {}),
-    get lado() {
-      return ladoOf(settings, lado);
-    },
     ...(tabLink ? { tabLink } : {}),
     ...(toReport ? { reportLink: toReport } : {}),
     ...(pageLink ? { pageLink } : {}),

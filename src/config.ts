@@ -4,7 +4,7 @@ import { unsafeIn } from './config-safety.ts';
 import type { AccessRules } from './domain/access.ts';
 import type { Deadlines } from './domain/deadlines.ts';
 import type { DigestAt } from './domain/digest-times.ts';
-import type { Role } from './domain/role.ts';
+import { ROLES, type Role } from './domain/role.ts';
 
 /** How an app proves who it is to Entra. */
 export type Credential =
@@ -43,20 +43,20 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn';
 }
 
-/** Names of the environment variables that give an Entra group for each role. */
-const GROUP_VARIABLES: Readonly<Record<string, Role>> = {
-  GROUP_STAFF: 'staff',
-  GROUP_VOLUNTEERS: 'volunteer',
-  GROUP_DSL: 'dsl',
-  GROUP_DEPUTIES: 'deputy',
-  GROUP_HEAD: 'head',
-  GROUP_CHAIR: 'chair',
-  GROUP_VICECHAIR: 'vicechair',
-  GROUP_SLT: 'slt',
-  GROUP_GOVERNORS: 'governor',
-  GROUP_DPO: 'dpo',
-  GROUP_IT: 'it',
-  GROUP_COMPUTING: 'computing',
+/** The environment variable that gives the Entra group of each role. */
+export const GROUP_VARIABLES: Readonly<Record<Role, string>> = {
+  staff: 'GROUP_STAFF',
+  volunteer: 'GROUP_VOLUNTEERS',
+  dsl: 'GROUP_DSL',
+  deputy: 'GROUP_DEPUTIES',
+  head: 'GROUP_HEAD',
+  chair: 'GROUP_CHAIR',
+  vicechair: 'GROUP_VICECHAIR',
+  slt: 'GROUP_SLT',
+  governor: 'GROUP_GOVERNORS',
+  dpo: 'GROUP_DPO',
+  it: 'GROUP_IT',
+  computing: 'GROUP_COMPUTING',
 };
 const NEEDED_GROUPS = ['GROUP_STAFF', 'GROUP_DSL', 'GROUP_HEAD', 'GROUP_CHAIR'];
 
@@ -204,16 +204,18 @@ function credential(secret: string | undefined): Credential {
 function readGroups(given: Readonly<Record<string, string | undefined>>) {
   const faults: string[] = [];
   const value: Partial<Record<Role, string>> = {};
-  for (const [name, role] of Object.entries(GROUP_VARIABLES)) {
+  for (const role of ROLES) {
+    const name = GROUP_VARIABLES[role];
     const id = given[name];
     if (id === undefined) {
       if (NEEDED_GROUPS.includes(name)) faults.push(`${name} is missing: give the id of the Entra group.`);
     } else if (guid.safeParse(id).success) value[role] = id.toLowerCase();
     else faults.push(`${name} must be a GUID: the id of the Entra group.`);
   }
+  const known = new Set(Object.values(GROUP_VARIABLES));
   // A role whose name is misspelt would have nobody, and nobody would notice.
   for (const [name, id] of Object.entries(given)) {
-    const unknown = name.startsWith('GROUP_') && !Object.hasOwn(GROUP_VARIABLES, name);
+    const unknown = name.startsWith('GROUP_') && !known.has(name);
     if (unknown && guid.safeParse(id).success)
       faults.push(`${name} is no role that Heed knows: look for a slip in its name.`);
   }

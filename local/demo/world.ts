@@ -1,12 +1,9 @@
 /** The use cases of Heed with a clock that runs through two years in a second. */
 import { createHash } from 'node:crypto';
-import type { Deps, School } from '../../src/app/deps.ts';
-import type { Identity, Log, SettingsStore } from '../../src/app/ports.ts';
-import { calendarOf } from '../../src/app/school/calendar-setting.ts';
-import { ladoOf } from '../../src/app/school/contact-setting.ts';
-import { deadlinesOf } from '../../src/app/school/deadline-setting.ts';
+import type { Deps } from '../../src/app/deps.ts';
+import type { Identity, Log } from '../../src/app/ports.ts';
 import { overlayDirectory } from '../../src/app/school/overlaid-directory.ts';
-import type { Config } from '../../src/config.ts';
+import { type Configured, schoolOf } from '../../src/app/school/school-of.ts';
 import type { Result } from '../../src/domain/result.ts';
 import type { Oid } from '../../src/domain/role.ts';
 import { createChain } from '../../src/record/chain.ts';
@@ -16,12 +13,6 @@ import { peopleOf, type SchoolName } from '../people.ts';
 import type { Dice } from './dice.ts';
 import { createMemory, type Written } from './memory.ts';
 import { directoryOf } from './roster.ts';
-
-/** What the school decided in its configuration. */
-export type Configured = Pick<
-  Config,
-  'deadlines' | 'rules' | 'dslToldOfAdults' | 'dutyToReport' | 'otherSystem' | 'lado' | 'digestAt'
->;
 
 export interface World {
   readonly deps: Deps;
@@ -54,7 +45,7 @@ export function createWorld(options: {
       settings,
       identity: identityFor(options.keys, options.dice),
       directory: overlayDirectory(directoryOf(options.school), { settings, clock }),
-      school: schoolWith(options.configured, settings),
+      school: schoolOf(options.configured, settings),
       log: SILENT,
       prove: never,
       evidence: { hash: () => '', put: never, get: never },
@@ -93,27 +84,4 @@ function identityFor(keys: RecordKeys, dice: Dice): Identity {
   const identity = createIdentity(deriveKeys(parsed.keys), bytes);
   // Each form is sent once, so its id alone names what it leads to: what was written in it holds the pupils' own ids.
   return { ...identity, reportKey: (reporter, formId) => identity.reportKey(reporter, formId, ''), pupilId };
-}
-
-/** As `bot/start.ts` puts it together. */
-function schoolWith(configured: Configured, settings: SettingsStore): School {
-  const { deadlines, rules, dslToldOfAdults, dutyToReport, otherSystem, lado, digestAt } = configured;
-  return {
-    times: {
-      get deadlines() {
-        return deadlinesOf(settings, deadlines);
-      },
-      get calendar() {
-        return calendarOf(settings);
-      },
-    },
-    rules,
-    dslToldOfAdults,
-    dutyToReport,
-    digestAt,
-    ...(otherSystem ? { otherSystem } : {}),
-    get lado() {
-      return ladoOf(settings, lado);
-    },
-  };
 }

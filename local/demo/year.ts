@@ -1,5 +1,6 @@
 /** Two years of an invented primary school, as Heed would have recorded them. */
 import { readAccessLog } from '../../src/app/read-access-log.ts';
+import type { Configured } from '../../src/app/school/school-of.ts';
 import { dayOf, instantOf } from '../../src/domain/london.ts';
 import type { RecordKeys } from '../../src/record/keys.ts';
 import type { SchoolName } from '../people.ts';
@@ -13,7 +14,7 @@ import { planPublishing } from './publishing.ts';
 import type { Scene } from './scene.ts';
 import { plus } from './school-year.ts';
 import { planSettingUp } from './setting-up.ts';
-import { type Configured, createWorld, done, type World } from './world.ts';
+import { createWorld, done, type World } from './world.ts';
 
 const MINUTE = 60_000;
 const DAY_MS = 86_400_000;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { GROUP_VARIABLES } from '../../src/config.ts';
 import { ROLES, type Role } from '../../src/domain/role.ts';
 import type { GraphCaller } from '../../src/graph/client.ts';
 import { provision } from '../../src/graph/provision.ts';
@@ -7,7 +8,7 @@ import { ROLE_WORDS } from '../../src/guidance/words.ts';
 import { groupName } from './groups.ts';
 import { type Found, groupsIn, plan, type Step } from './plan.ts';
 import { parsed, readFound, readSite } from './read.ts';
-import { GROUP_SETTING, type Setup } from './setup.ts';
+import type { Setup } from './setup.ts';
 import { planned, refusal } from './words.ts';
 
 export interface Options {
@@ -170,6 +171,6 @@ async function makeGroup(role: Role, graph: GraphCaller): Promise<Read<string>> 
 }
 
 function settingsOf(groups: Readonly<Partial<Record<Role, string>>>): Readonly<Record<string, string>> {
-  const known = ROLES.flatMap((role) => (groups[role] ? [[GROUP_SETTING[role], groups[role]]] : []));
+  const known = ROLES.flatMap((role) => (groups[role] ? [[GROUP_VARIABLES[role], groups[role]]] : []));
   return Object.fromEntries(known);
 }

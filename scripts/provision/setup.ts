@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CLOUDS, type Cloud, STAND_IN } from '../../src/clouds.ts';
+import { GROUP_VARIABLES } from '../../src/config.ts';
 import { ROLES, type Role } from '../../src/domain/role.ts';
 
 /** What provisioning is told of a school, checked. */
@@ -16,22 +17,6 @@ export interface Setup {
   /** Groups that the school has already. */
   readonly groups: Readonly<Partial<Record<Role, string>>>;
 }
-
-/** The setting that names the group of each role: those that `src/config.ts` reads. */
-export const GROUP_SETTING: Readonly<Record<Role, string>> = {
-  staff: 'GROUP_STAFF',
-  volunteer: 'GROUP_VOLUNTEERS',
-  dsl: 'GROUP_DSL',
-  deputy: 'GROUP_DEPUTIES',
-  head: 'GROUP_HEAD',
-  chair: 'GROUP_CHAIR',
-  vicechair: 'GROUP_VICECHAIR',
-  slt: 'GROUP_SLT',
-  governor: 'GROUP_GOVERNORS',
-  dpo: 'GROUP_DPO',
-  it: 'GROUP_IT',
-  computing: 'GROUP_COMPUTING',
-};
 
 const guid = z.guid('must be a GUID').transform((text) => text.toLowerCase());
 const shape = z.object({
@@ -60,14 +45,14 @@ export function readSetup(
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
   const read = shape.safeParse(given);
   const groups = ROLES.flatMap((role): readonly (readonly [Role, string])[] => {
-    const id = given[GROUP_SETTING[role]];
+    const id = given[GROUP_VARIABLES[role]];
     return id === undefined ? [] : [[role, id.toLowerCase()]];
   });
   const faults = [
     ...(read.success ? [] : read.error.issues.map((issue) => faultOf(issue, given))),
     ...groups
       .filter(([, id]) => !guid.safeParse(id).success)
-      .map(([role]) => `${GROUP_SETTING[role]} must be a GUID: the id of the Entra group.`),
+      .map(([role]) => `${GROUP_VARIABLES[role]} must be a GUID: the id of the Entra group.`),
     ...apartFaults(given),
   ];
   if (!read.success || faults.length > 0) return { ok: false, faults };

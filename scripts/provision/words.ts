@@ -1,9 +1,9 @@
+import { GROUP_VARIABLES } from '../../src/config.ts';
 import type { GraphFault } from '../../src/graph/graph-error.ts';
 import { wouldDo } from '../../src/graph/provision-words.ts';
 import { ROLE_WORDS } from '../../src/guidance/words.ts';
 import { groupName } from './groups.ts';
 import type { GroupDoubt, Step } from './plan.ts';
-import { GROUP_SETTING } from './setup.ts';
 
 /** Something that is read or made apart from the rest, each with a right of its own. */
 export type Part = 'site' | 'lists' | 'grant' | 'groups' | 'create-group' | 'app' | 'give-right';
@@ -63,7 +63,7 @@ export function planned(step: Step): string {
     case 'create-group':
       return `Groups: make the security group ${groupName(step.role)}, with nobody in it yet.`;
     case 'ask-group':
-      return `Groups, for the ${ROLE_WORDS[step.role]}: ${DOUBTS[step.why](GROUP_SETTING[step.role], groupName(step.role))}`;
+      return `Groups, for the ${ROLE_WORDS[step.role]}: ${DOUBTS[step.why](GROUP_VARIABLES[step.role], groupName(step.role))}`;
     default:
       return wouldDo(step);
   }

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { lacking } from '../../scripts/provision/env-file.ts';
 import { patient } from '../../scripts/provision/patience.ts';
 import { explained, SET_UP_PERMISSIONS } from '../../scripts/provision/permissions.ts';
-import { GROUP_SETTING, readSetup } from '../../scripts/provision/setup.ts';
+import { readSetup } from '../../scripts/provision/setup.ts';
 import { STAND_IN } from '../../src/clouds.ts';
-import { readConfig } from '../../src/config.ts';
 import { answered, failed, fakeCaller } from '../src/graph/fake-caller.ts';
 
 const GIVEN = {
@@ -48,17 +47,6 @@ test('No sentence repeats a value', () => {
   const faults = faultsOf({ TENANT_ID: 'canary-1', SITE_ID: 'canary-2', GROUP_DSL: 'canary-3' });
   expect(faults).toHaveLength(3);
   expect(faults.join(' ')).not.toContain('canary');
-});
-
-test('The names of the group settings are those that the app reads', () => {
-  const read = readConfig({ GROUP_DLS: GIVEN.TENANT_ID });
-  expect(read.ok ? [] : read.faults).toContain(
-    'GROUP_DLS is no role that Heed knows: look for a slip in its name.',
-  );
-  for (const name of Object.values(GROUP_SETTING)) {
-    const config = readConfig({ [name]: GIVEN.TENANT_ID });
-    expect(config.ok ? [] : config.faults.filter((fault) => fault.startsWith(name))).toEqual([]);
-  }
 });
 
 describe('A settings file', () => {
