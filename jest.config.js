@@ -11,5 +11,6 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   moduleNameMapper: { '^adaptivecards$': '<rootDir>/node_modules/adaptivecards/dist/adaptivecards.js' },
   modulePathIgnorePatterns: ['<rootDir>/.heed'],
+  testSequencer: '<rootDir>/test/longest-first.js',
   testTimeout: 60_000,
 };

@@ -118,7 +118,9 @@ async function answerTo(
     await deps.conversations.forget(turn.actor.oid);
     return { show: 'nothing' };
   }
+  const greeted = turn.kind === 'installed' && isKnown(turn, deps.conversations);
   if (turn.personal) await deps.conversations.learn(turn);
+  if (greeted) return { show: 'nothing' };
   if (!verb) return ASKING.has(turn.kind) ? sentence(CHAT.notHere) : { show: 'nothing' };
   const person = await deps.directory.known(turn.actor.oid);
   if (!person.ok) return refusal(person.fault.code);
@@ -126,6 +128,15 @@ async function answerTo(
   if (!mayReport(person.value)) return forPupil(turn);
   if (needsRecord(verb) && !deps.record.owns()) return refusal('record.not-owner');
   return verb(turn, deps);
+}
+
+/**
+ * Whether Heed and this person have met in this chat: Teams tells of one installation again when it was not answered in
+ * time, and of everybody's when the school gives a newer package. Whoever took Heed off is forgotten, and greeted anew.
+ */
+function isKnown({ actor, reach }: Turn, conversations: Conversations): boolean {
+  const known = conversations.get(actor.oid);
+  return known !== undefined && known.conversation === reach?.conversation && known.teamsId === actor.teamsId;
 }
 
 function forPupil(turn: Turn): Answer {

@@ -1,41 +1,9 @@
 import { writeSync } from 'node:fs';
 import pino from 'pino';
+import { FACTS, type Facts } from '../src/app/log-facts.ts';
 import type { Log } from '../src/app/ports.ts';
 
-/**
- * The only facts a line may carry. A new one is added here on purpose or it does not appear. None says whom a concern is
- * about or who was told: whoever runs the server may be the one it is about.
- */
-const KNOWN: ReadonlySet<string> = new Set([
-  'again',
-  'attempt',
-  'call',
-  'code',
-  'count',
-  'epoch',
-  'error',
-  'event',
-  'fault',
-  'file',
-  'from',
-  'ms',
-  'name',
-  'number',
-  'piece',
-  'port',
-  'process',
-  'reason',
-  'reference',
-  'requestId',
-  'role',
-  'roles',
-  'seconds',
-  'status',
-  'to',
-  'turn',
-  'verb',
-  'why',
-]);
+const KNOWN: ReadonlySet<string> = new Set(FACTS);
 /** Codes, ids and calls look like this; a name, an address or a sentence that somebody typed does not. */
 const PLAIN = /^((GET|POST|PATCH|PUT|DELETE) )?[\w:.,/${}?=+-]{0,120}$/;
 
@@ -61,7 +29,7 @@ export function createLog(level: 'debug' | 'info' | 'warn', to?: pino.Destinatio
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     to ?? { write: writeOut },
   );
-  const safe = (facts: Readonly<Record<string, string | number | boolean>> = {}) =>
+  const safe = (facts: Facts = {}) =>
     Object.fromEntries(
       Object.entries(facts).map(([name, value]) => {
         if (!KNOWN.has(name)) return [name, '[left out]'];

@@ -1,18 +1,20 @@
 /** The production process: configuration from the environment, the system's clock, and out. */
-import { readConfig } from '../src/config.ts';
+import { readSchools } from '../src/config-school.ts';
 import { createLog } from './log.ts';
 import { endOnFault, endOnSignals } from './run.ts';
-import { start } from './start.ts';
+import { startSchools } from './start-schools.ts';
 
-const config = readConfig(process.env);
-if (!config.ok) {
-  process.stderr.write(`Heed cannot start:\n${config.faults.map((fault) => `- ${fault}`).join('\n')}\n`);
+const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
+const read = readSchools(process.env);
+if (!read.ok) {
+  say(`Heed cannot start:\n${read.faults.map((fault) => `- ${fault}`).join('\n')}`);
   process.exit(1);
 }
-const log = createLog(config.value.logLevel);
+const log = createLog(read.schools[0]?.config.logLevel ?? 'info');
 endOnFault(log, process);
-const app = await start(config.value, { clock: { now: () => Date.now() }, log }).catch((error: unknown) => {
-  process.stderr.write(`Heed cannot start: ${error instanceof Error ? error.message : 'unknown reason'}\n`);
+const world = { clock: { now: () => Date.now() }, log, say };
+const app = await startSchools(read.schools, world).catch((error: unknown) => {
+  say(`Heed cannot start: ${error instanceof Error ? error.message : 'unknown reason'}`);
   process.exit(1);
 });
 endOnSignals(app, { signals: ['SIGTERM', 'SIGINT'], log, process });

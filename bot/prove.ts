@@ -1,3 +1,4 @@
+import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CaseRecord, Log, Proven, ProveRecord } from '../src/app/ports.ts';
 import type { Config } from '../src/config.ts';
@@ -14,7 +15,8 @@ export type ProveMessage =
   | { readonly list: string; readonly rows: number }
   | { readonly outcome: Result<Proven> };
 
-const WORKER = new URL('./prove-worker.ts', import.meta.url);
+/** Beside this file, built or not: `npm run build:app` keeps its name. */
+const WORKER = join(import.meta.dirname, `prove-worker${extname(import.meta.filename)}`);
 /** Of the heap of the worker: it holds the cases of the disk once more. */
 const MOST_MB = 512;
 /** Parts of the whole, by what they take. Nobody knows how long the access log is until it was read. */

@@ -1,5 +1,5 @@
 import type { Log } from '../src/app/ports.ts';
-import type { App } from './start.ts';
+import type { App } from './listen.ts';
 
 /** Platforms give a process ten seconds and more to end, and then end it themselves. */
 const PATIENCE_MS = 9_500;

@@ -17,6 +17,9 @@ const SITE_AGAIN_MS = 5 * 60_000;
 /** A process that waits for so long for the record to be its own is not only being started. */
 const STANDBY_MS = 3 * 60_000;
 
+/** Teams tells of one person after another that they have Heed, and not at the moment in which they get a role. */
+const INSTALL_MS = 10 * 60_000;
+
 /** A disk that has not kept one small file in this time keeps no report in the five seconds that Teams waits either. */
 const STORAGE_MS = 30_000;
 const HANGS: StorageCheck = { findings: [{ code: 'journal-unwritable' }], code: 'hangs' };
@@ -35,6 +38,8 @@ export interface SelfTestDeps extends Pick<Deps, 'clock' | 'log' | 'settings' | 
   /** Those that the school gave a group. */
   readonly roles: readonly Role[];
   readonly hasLeft: (oid: Oid) => boolean;
+  /** Whether somebody never had Heed in Teams; false while that is not known. */
+  readonly neverHad: (oid: Oid) => boolean;
   readonly storage: () => Promise<StorageCheck>;
   /** SharePoint's lists and the groups; a fault when they did not answer. */
   readonly site: () => Promise<Result<readonly Finding[]>>;
@@ -58,6 +63,7 @@ export function startSelfTest(deps: SelfTestDeps): SelfTest {
   let site: readonly Finding[] = [];
   let siteDue = performance.now() + LOOK_MS / 2;
   let owned = performance.now();
+  const missing = new Map<Oid, number>();
   let looking: Promise<void> | undefined;
   let storing: Promise<void> | undefined;
   let storage: StorageCheck = { findings: [] };
@@ -82,12 +88,23 @@ export function startSelfTest(deps: SelfTestDeps): SelfTest {
     if ((await atMost(STORAGE_MS, storing)) === 'late') storage = HANGS;
     here = [
       ...storage.findings,
-      ...checkPeople(deps.roster(), deps, clock.now()),
+      ...checkPeople(deps.roster(), { ...deps, neverHad: lacksHeed }, clock.now()),
       ...checkGuidance(deps.school.times.calendar, clock.now()),
       ...(performance.now() - owned > STANDBY_MS ? [{ code: 'standby' } as const] : []),
     ];
     note(storage.code);
     deps.tell(findings().filter(isProblem));
+  }
+
+  /** Only whoever has lacked it for a while: an alarm in the first minutes of an installation would be about everybody. */
+  function lacksHeed(oid: Oid): boolean {
+    if (!deps.neverHad(oid)) {
+      missing.delete(oid);
+      return false;
+    }
+    const since = missing.get(oid) ?? performance.now();
+    missing.set(oid, since);
+    return performance.now() - since >= INSTALL_MS;
   }
 
   function note(why: string | undefined): void {

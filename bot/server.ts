@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import type { Activity, CloudAdapter } from 'botbuilder';
 import { INVOKE_RESPONSE_KEY } from 'botbuilder';
 import restify, { type Request, type Response, type Server } from 'restify';
@@ -7,7 +6,8 @@ import type { Log } from '../src/app/ports.ts';
 import type { ApiCall, ApiEndpoint } from './api/api.ts';
 import type { Bot } from './bot.ts';
 import { claimsToBeTeams, type Refusal } from './gate.ts';
-import { headersFor, type Place } from './headers.ts';
+import type { Place } from './headers.ts';
+import { hardenHttp, head, type Reply, send } from './http-edge.ts';
 import { promisesJson, readJson } from './json-body.ts';
 import { createDoorway } from './limits.ts';
 import { packedBody } from './packed-body.ts';
@@ -28,22 +28,6 @@ const MOST_LARGE = 3;
 const MOST_UNCHECKED = 512;
 
 /**
- * How long the sender of a request may take. Teams needs milliseconds, a file from a slow line most of a minute; whoever
- * sends a byte a minute is cut off.
- * Connections that wait for the next request outlive those of the front end, so that it never sends into a closed one.
- */
-const TIMES = {
-  headersTimeout: 10_000,
-  requestTimeout: 60_000,
-  keepAliveTimeout: 75_000,
-  connectionsCheckingInterval: 2_000,
-};
-/** A token of Entra's is about 2 KB, with many groups 8. */
-const LARGEST_HEADERS = 16 * 1024;
-
-type Reply = { readonly status: number; readonly body?: unknown };
-
-/**
  * The HTTP server: a few routes, strict headers, nothing about errors in any answer.
  * @param deps `refuse` is the gate: why a request goes no further, or undefined; `api` is absent where no tab is set up
  */
@@ -55,6 +39,8 @@ export function createServer(deps: {
   readonly log: Log;
   readonly place: Place;
   readonly api?: readonly ApiEndpoint[];
+  /** Of a school among several, the path under which the browser finds it, such as `/oakfield`. */
+  readonly base?: string;
   /** Where the built tab is; tests have their own. */
   readonly tabFolder?: string;
 }): Server {
@@ -103,7 +89,7 @@ export function createServer(deps: {
 
   // The tab is nothing without its API.
   if (deps.api) {
-    const tab = createTabFiles(deps.tabFolder ?? TAB_FOLDER, place);
+    const tab = createTabFiles(deps.tabFolder ?? TAB_FOLDER, place, deps.base);
     const serveTab = async (request: Request, response: Response) => {
       const [path = ''] = (request.url ?? '').split('?');
       const file = tab.find(path, request.headers['accept-encoding']?.toString());
@@ -175,14 +161,8 @@ function callOf(request: Request, mostBytes = MOST_API_BYTES): ApiCall {
 
 /** What holds for every request, of whatever kind, before and after any route. */
 function harden(server: Server, place: Place): void {
-  const head = (request: IncomingMessage, response: ServerResponse) => {
-    // What it runs on is nobody's business.
-    response.removeHeader('Server');
-    const [path = '/'] = (request.url ?? '/').split('?');
-    for (const [name, value] of Object.entries(headersFor(path, place))) response.setHeader(name, value);
-  };
   server.pre((request: Request, response: Response, next: () => void) => {
-    head(request, response);
+    head({ request, response }, place);
     next();
   });
   // restify's own errors would carry the message of what was thrown.
@@ -198,41 +178,7 @@ function harden(server: Server, place: Place): void {
       done();
     },
   );
-  // What never becomes a request: broken HTTP, too slow, too large. Nothing here speaks anything but HTTP.
-  const STATUS: Readonly<Record<string, string>> = {
-    HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-    ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-  };
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    hangUp(socket, STATUS[error.code ?? ''] ?? '400 Bad Request', place);
-  });
-  const { server: http } = server;
-  http.removeAllListeners('upgrade');
-  for (const wish of ['upgrade', 'connect'] as const) {
-    http.on(wish, (_request: IncomingMessage, socket: Socket) => hangUp(socket, '400 Bad Request', place));
-  }
-  http.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
-    head(request, response);
-    send(response, { status: 417, body: { error: 'refused' } });
-  });
-  Object.assign(http, TIMES, { maxHeaderSize: LARGEST_HEADERS, maxHeadersCount: 100 });
-}
-
-function hangUp(socket: Socket, status: string, place: Place): void {
-  socket.on('error', () => undefined);
-  if (!socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const body = '{"error":"refused"}';
-  const lines = Object.entries({
-    ...headersFor('/', place),
-    Connection: 'close',
-    'Content-Type': 'application/json',
-    'Content-Length': String(body.length),
-  }).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${body}`);
-  socket.destroySoon();
+  hardenHttp(server.server, place);
 }
 
 function busy(response: ServerResponse): void {
@@ -250,24 +196,4 @@ async function sendPacked(
   if (encoding && !response.headersSent) response.setHeader('Content-Encoding', encoding);
   response.setHeader('Vary', 'Accept-Encoding');
   send(response, reply, bytes);
-}
-
-/**
- * Written without restify, whose formatters choose by what the sender says it accepts.
- * @param bytes the body as it is to be sent, where it was made already
- */
-function send(response: ServerResponse, { status, body }: Reply, bytes?: Buffer): void {
-  if (response.headersSent || response.destroyed) return;
-  const { req: request } = response;
-  // Whoever is still sending is not heard out.
-  if (!request.complete) response.setHeader('Connection', 'close');
-  response.statusCode = status;
-  if (body === undefined) {
-    response.end();
-    return;
-  }
-  const text = bytes ?? Buffer.from(JSON.stringify(body));
-  response.setHeader('Content-Type', 'application/json');
-  response.setHeader('Content-Length', text.length);
-  response.end(text);
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { type Place, standInPages } from './headers.ts';
+import { ROOT } from './root.ts';
 
 /** A file of the tab as it goes over the wire. */
 export interface TabFile {
@@ -17,7 +18,7 @@ export interface TabFiles {
 }
 
 /** Where `npm run build:tab` puts them. */
-export const TAB_FOLDER = join(import.meta.dirname, '..', 'dist', 'tab');
+export const TAB_FOLDER = join(ROOT, 'dist', 'tab');
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -44,15 +45,16 @@ type Forms = ReadonlyMap<string, TabFile>;
 /**
  * The built tab, held in memory: what is not in the list does not exist, whatever is asked for. Read when it is first
  * asked for, and again when it was built anew.
+ * @param base the path under which a browser finds `/tab`, such as `/oakfield`
  */
-export function createTabFiles(folder: string, place: Place): TabFiles {
+export function createTabFiles(folder: string, place: Place, base = ''): TabFiles {
   const index = join(folder, 'index.html');
   let files: ReadonlyMap<string, Forms> = new Map();
   let builtAt = 0;
   const current = () => {
     const at = existsSync(index) ? statSync(index).mtimeMs : 0;
     if (at !== builtAt) {
-      files = at === 0 ? new Map() : readFiles(folder, place);
+      files = at === 0 ? new Map() : readFiles(folder, place, base);
       builtAt = at;
     }
     return files;
@@ -69,7 +71,7 @@ export function createTabFiles(folder: string, place: Place): TabFiles {
   };
 }
 
-function readFiles(folder: string, place: Place): ReadonlyMap<string, Forms> {
+function readFiles(folder: string, place: Place, base: string): ReadonlyMap<string, Forms> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) =>
@@ -81,7 +83,7 @@ function readFiles(folder: string, place: Place): ReadonlyMap<string, Forms> {
     // Notes of the build lie in files and folders that begin with a dot, and are nobody's business.
     .filter((name) => TYPES[extname(name)] && !name.startsWith('.'));
   return new Map(
-    names.map((name) => [name, name === 'index.html' ? page(folder, place) : formsOf(folder, name)]),
+    names.map((name) => [name, name === 'index.html' ? page(folder, place, base) : formsOf(folder, name)]),
   );
 }
 
@@ -99,8 +101,10 @@ function formsOf(folder: string, name: string): Forms {
 }
 
 /** A kilobyte, and not the same everywhere, so it goes uncompressed. */
-function page(folder: string, place: Place): Forms {
-  const text = readFileSync(join(folder, 'index.html'), 'utf8');
+function page(folder: string, place: Place, base: string): Forms {
+  const built = readFileSync(join(folder, 'index.html'), 'utf8');
+  // The build names its files from the page, which browsers ask for as `/tab` too.
+  const text = built.replace(/ (src|href)="\.\//g, ` $1="${base}/tab/`);
   const metas = standInPages(place).map((host) => `<meta name="heed-host" content="${host}" />`);
   return new Map([
     [

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { NODE_FLAGS } from '../bot/node-flags.ts';
+import { entryFile } from '../scripts/build-app.ts';
 import { type CloudName, STAND_IN } from '../src/clouds.ts';
 import type { Keep } from './keep.ts';
 import { GROUP_IDS } from './people.ts';
@@ -41,7 +42,7 @@ export function createAppProcess(
     state = 'starting';
     const running = spawn(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', ...NODE_FLAGS, join(settings.root, 'local', 'app.ts')],
+      ['--disable-warning=ExperimentalWarning', ...NODE_FLAGS, entryFile('local/app.ts')],
       {
         cwd: settings.root,
         env: {

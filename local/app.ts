@@ -5,24 +5,24 @@
 import { flushCompileCache } from 'node:module';
 import { createLog } from '../bot/log.ts';
 import { endOnFault, endOnSignals } from '../bot/run.ts';
-import { start } from '../bot/start.ts';
-import { readConfig } from '../src/config.ts';
+import { startSchools } from '../bot/start-schools.ts';
+import { readSchools } from '../src/config-school.ts';
 
 let offset = Number(process.env.STAGE_OFFSET_MS ?? 0);
 
-const config = readConfig(process.env);
-if (!config.ok) {
-  process.stderr.write(`${config.faults.join('\n')}\n`);
+const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
+const read = readSchools(process.env);
+if (!read.ok) {
+  say(read.faults.join('\n'));
   process.exit(1);
 }
-const log = createLog(config.value.logLevel);
+const log = createLog(read.schools[0]?.config.logLevel ?? 'info');
 endOnFault(log, process);
-const app = await start(config.value, { clock: { now: () => Date.now() + offset }, log }).catch(
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : 'The app did not start.'}\n`);
-    process.exit(1);
-  },
-);
+const world = { clock: { now: () => Date.now() + offset }, log, say };
+const app = await startSchools(read.schools, world).catch((error: unknown) => {
+  say(error instanceof Error ? error.message : 'The app did not start.');
+  process.exit(1);
+});
 
 process.on('message', (message) => {
   if (typeof message === 'object' && message && 'offset' in message) {

@@ -26,6 +26,12 @@ export interface Person {
 
 export type SchoolName = 'a' | 'b';
 
+/** The people of a directory, and the ids of the groups that they are in. */
+export interface Cast {
+  readonly people: readonly Person[];
+  readonly groupIds: Readonly<Record<GroupName, string>>;
+}
+
 export const GROUP_IDS: Readonly<Record<GroupName, string>> = {
   staff: '6e000000-0000-4000-8000-000000000001',
   volunteers: '6e000000-0000-4000-8000-000000000002',
@@ -85,4 +91,8 @@ const SCHOOLS: Readonly<Record<SchoolName, readonly Person[]>> = {
 /** @returns everyone in the school, in the order in which the "Acting as" picker lists them. */
 export function peopleOf(school: SchoolName): readonly Person[] {
   return SCHOOLS[school];
+}
+
+export function castOf(school: SchoolName): Cast {
+  return { people: peopleOf(school), groupIds: GROUP_IDS };
 }

@@ -6,7 +6,7 @@ import { createGraph, type Graph } from './graph/graph.ts';
 import { createListsPage, type Unseal } from './graph/lists-page.ts';
 import { sendJson } from './handler.ts';
 import { peopleOf, type SchoolName } from './people.ts';
-import { TEAMS_APP_ID } from './teams/app-id.ts';
+import { CATALOGUE_ID, TEAMS_APP_ID } from './teams/app-id.ts';
 import type { Stage } from './teams/stage.ts';
 import { createTeams, type Teams } from './teams/teams.ts';
 
@@ -47,7 +47,12 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     clients: clientsWith(secrets),
     faults,
   });
-  const graph = createGraph({ dataDir, entra, school, faults, siteId: STAND_IN.siteId, now });
+  const apps = {
+    app: { id: CATALOGUE_ID, externalId: TEAMS_APP_ID, displayName: 'Heed' },
+    isInstalled: (oid: string) => teams.isInstalled(oid),
+    install: (oid: string) => teams.install(oid),
+  };
+  const graph = createGraph({ dataDir, entra, school, faults, siteId: STAND_IN.siteId, apps, now });
   const serviceUrl = CLOUDS.standin.connectorUrl;
   const teams = createTeams({
     dataDir,
@@ -125,6 +130,8 @@ function clientsWith(secrets: Secrets) {
         'GroupMember.Read.All',
         'Application.Read.All',
         'AppRoleAssignment.ReadWrite.All',
+        'AppCatalog.Read.All',
+        'TeamsAppInstallation.ReadWriteForUser.All',
       ],
     },
   ];

@@ -1,5 +1,5 @@
 /**
- * `npm run backup -- --to FOLDER`: copies the whole record with its files of evidence, sealed as it stands, while the app goes on. It writes nothing
+ * `npm run backup -- --to FOLDER [--school NAME]`: copies the whole record with its files of evidence, sealed as it stands, while the app goes on. It writes nothing
  * but the folder. Exit code 0: made, and proved; 1: made, but the record is not as Heed left it; 2: not made.
  * See docs/backup.md.
  */
@@ -23,9 +23,9 @@ import {
   toolsFrom,
 } from './record-tools.ts';
 
-const tools = toolsFrom(process.env);
+const { to, school } = wishFrom();
+const tools = toolsFrom(process.env, school);
 if (typeof tools === 'string') stop(tools);
-const to = folderFrom();
 const manifest = await make(tools).catch((error: unknown) => {
   const code = codeOf(error);
   if (code !== '') return stop(`A folder cannot be read or written (${code}).`);
@@ -33,10 +33,10 @@ const manifest = await make(tools).catch((error: unknown) => {
 });
 tell(manifest, await prove(tools));
 
-function folderFrom(): string {
+function wishFrom(): { readonly to: string; readonly school: string | undefined } {
   try {
-    const { values } = parseArgs({ options: { to: { type: 'string' } } });
-    if (values.to) return resolve(values.to);
+    const { values } = parseArgs({ options: { to: { type: 'string' }, school: { type: 'string' } } });
+    if (values.to) return { to: resolve(values.to), school: values.school };
   } catch {
     // The sentence below says how.
   }

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { runBench } from '../test/bench/bench.ts';
 import { allMet, tableOf } from '../test/bench/row.ts';
 import { QUICK, type Scale, WHOLE } from '../test/bench/scale.ts';
+import { buildAppIfStale } from './build-app.ts';
 
 const HELP = `npm run bench [-- options]
 
@@ -24,6 +25,7 @@ Exit code 1: a budget is not kept; 2: something could not be measured.
 
 const options = read(process.argv.slice(2));
 const begun = performance.now();
+await buildAppIfStale(say);
 const report = await runBench(options.scale, say).catch((error: unknown) => {
   process.stderr.write(`It could not be measured. ${error instanceof Error ? error.message : ''}\n`);
   process.exit(2);

@@ -3,12 +3,12 @@
  * only when tab/, the contract, the packages or this file are not those of the last build.
  */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
+import { filesBelow, fingerprint } from './built.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'dist', 'tab');
@@ -24,7 +24,7 @@ const GROUPS = [
   {
     name: 'first',
     priority: 2,
-    test: /teams-js|preload-helper|\/tab\/(?:(?:api|first-route|gate|idle|page-code|page-id|router|school-clock|store|teams)\.ts|shell\/(?:focus|wiring)\.ts|words\/parts\.ts)/,
+    test: /teams-js|preload-helper|\/tab\/(?:(?:api|first-route|gate|idle|page-code|page-id|router|school-clock|school-path|store|teams)\.ts|shell\/(?:focus|wiring)\.ts|words\/parts\.ts)/,
   },
   {
     name: 'frame',
@@ -37,7 +37,7 @@ const COMPRESSED = new Set(['.html', '.js', '.css', '.svg']);
 /** Whether dist/tab is missing or was built from other files than those that are there. */
 export function isStale(): boolean {
   const mark = join(OUT, MARK);
-  return !existsSync(mark) || readFileSync(mark, 'utf8') !== fingerprint();
+  return !existsSync(mark) || readFileSync(mark, 'utf8') !== fingerprint(ROOT, SOURCES);
 }
 
 /**
@@ -81,7 +81,7 @@ export async function runBuild(args: readonly string[]): Promise<void> {
 
 /** Into a folder of its own first, which then takes the place of the old one: nobody meets half a build. */
 async function build(): Promise<void> {
-  const from = fingerprint();
+  const from = fingerprint(ROOT, SOURCES);
   const scratch = `${OUT}-${process.pid}`;
   await bundle(join(ROOT, 'tab'), scratch);
   await compressBelow(scratch);
@@ -96,7 +96,8 @@ async function bundle(from: string, to: string): Promise<void> {
   await vite.build({
     configFile: false,
     root: from,
-    base: '/tab/',
+    // From each file to the next, because several schools have the tab under paths of their own.
+    base: './',
     publicDir: false,
     mode: 'production',
     logLevel: 'warn',
@@ -145,7 +146,7 @@ function preloadDrawing(): Plugin {
         for (const one of chunks) if (one.facadeModuleId?.endsWith(DRAWING)) follow(one.fileName);
         return [...files].map((name) => ({
           tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `/tab/${name}` },
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}` },
           injectTo: 'head' as const,
         }));
       },
@@ -162,27 +163,6 @@ async function compressBelow(folder: string): Promise<void> {
     writeFileSync(`${path}.br`, await br(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }));
     writeFileSync(`${path}.gz`, await gz(bytes, { level: 9 }));
   }
-}
-
-function fingerprint(): string {
-  const hash = createHash('sha256');
-  for (const source of SOURCES) {
-    const path = join(ROOT, source);
-    const files = extname(path) === '' ? filesBelow(path) : [path];
-    for (const file of files)
-      hash
-        .update(`${file.slice(ROOT.length)}\n`)
-        .update(readFileSync(file))
-        .update('\n');
-  }
-  return hash.digest('hex');
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
 }
 
 if (process.argv[1] === import.meta.filename) {

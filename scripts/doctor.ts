@@ -1,10 +1,11 @@
 /**
  * `npm run doctor`: looks whether everything that Heed stands on is as it should be, and says of each thing that is not what
- * to do. It starts no server, owns no record and changes nothing, so it can run beside the app. `--json` for programs. Exit
+ * to do. It starts no server, owns no record and changes nothing, so it can run beside the app. `--json` for programs, `--school NAME` for one of several schools. Exit
  * code 0: nothing is wrong; 1: something is, or could not be looked at. See docs/provisioning.md.
  */
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
+import { pickSchool } from '../src/config-school.ts';
 import { createGraphClient } from '../src/graph/client.ts';
 import { createAppToken } from '../src/graph/token.ts';
 import { type Check, isWell, type State } from './doctor/check.ts';
@@ -18,12 +19,15 @@ const MARKS: Readonly<Record<State, string>> = {
   unknown: 'UNKNOWN',
 };
 
-const json = isJson();
+const { json, school } = typedIn();
 tell(await look());
 
 async function look(): Promise<readonly Check[]> {
-  const read = readConfig(process.env);
-  if (!read.ok) return read.faults.map((sentence) => ({ id: 'settings', state: 'wrong', sentence }));
+  const picked = pickSchool(process.env, school);
+  if (!picked.ok) return [{ id: 'settings', state: 'wrong', sentence: picked.sentence }];
+  const read = readConfig(picked.env);
+  if (!read.ok)
+    return read.faults.map((fault) => ({ id: 'settings', state: 'wrong', sentence: picked.inWords(fault) }));
   const config = read.value;
   const { cloud, tenantId, standIn } = config;
   const log = { info: () => undefined, warn: () => undefined, alarm: () => undefined };
@@ -58,11 +62,12 @@ function tell(checks: readonly Check[]): void {
   );
 }
 
-function isJson(): boolean {
+function typedIn(): { readonly json: boolean; readonly school: string | undefined } {
   try {
-    return parseArgs({ options: { json: { type: 'boolean' } } }).values.json === true;
+    const { values } = parseArgs({ options: { json: { type: 'boolean' }, school: { type: 'string' } } });
+    return { json: values.json === true, school: values.school };
   } catch {
-    process.stderr.write('It takes --json, and nothing else.\n');
+    process.stderr.write('It takes --json and --school NAME, and nothing else.\n');
     return process.exit(1);
   }
 }

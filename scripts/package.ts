@@ -1,15 +1,16 @@
 /**
  * `npm run package -- school`: the app package for Teams, appPackage/build/heed-school.zip, from appPackage/manifest.json
- * with the values of env/.env.school. Everything that is wrong is said at once, and then nothing is written. Nothing is
+ * with the values of env/.env.school; with `--school oakfield` for one of several schools in one process. Everything that is wrong is said at once, and then nothing is written. Nothing is
  * asked over the network.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
+import { parseArgs, parseEnv } from 'node:util';
 import { zipSync } from 'fflate';
 // @microsoft/app-manifest needs it and does not ask for it.
 import 'fs-extra';
 import { z } from 'zod';
+import { isSchoolName } from '../src/config-school.ts';
 
 /** Where the parts of the package are. */
 export interface PackageSource {
@@ -17,6 +18,8 @@ export interface PackageSource {
   readonly root: string;
   /** Of the environment: `school` for env/.env.school. */
   readonly name: string;
+  /** Of several schools in one process: the tab is under this name then. */
+  readonly school?: string;
 }
 
 export type Packed =
@@ -38,6 +41,8 @@ const PLACEHOLDER = /\$\{\{\s*([A-Za-z_]\w*)\s*\}\}/g;
 const FROM_EXAMPLE = /^(.)\1{7}-|^12345678-|^01234567-|\.example(\/|$)/i;
 /** A host and nothing else, as App Service and dev tunnels give it. */
 const DOMAIN = /^(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
+/** As it stands in every address of the manifest. */
+const TAB_PATH = '/tab/';
 const isGuid = (value: string) => z.guid().safeParse(value).success;
 const isWebPage = (value: string) => URL.canParse(value) && new URL(value).protocol === 'https:';
 
@@ -82,13 +87,17 @@ export async function validateManifest(manifest: object): Promise<readonly strin
 }
 
 /** @throws Error when a file of the project that no environment changes is not there or is not JSON */
-export async function packApp({ root, name }: PackageSource, { validate }: PackageDeps): Promise<Packed> {
+export async function packApp(
+  { root, name, school }: PackageSource,
+  { validate }: PackageDeps,
+): Promise<Packed> {
   const envFile = `env/.env.${name}`;
   if (!/^[\w-]+$/.test(name) || !existsSync(join(root, envFile))) {
     return { ok: false, faults: [`There is no file ${envFile}: name one of the environments in env/.`] };
   }
   const values: Values = parseEnv(readFileSync(join(root, envFile), 'utf8'));
-  const template = readFileSync(join(root, 'appPackage', 'manifest.json'), 'utf8');
+  const alone = readFileSync(join(root, 'appPackage', 'manifest.json'), 'utf8');
+  const template = school === undefined ? alone : alone.replaceAll(TAB_PATH, `/${school}${TAB_PATH}`);
   const faults = valueFaults(variablesIn(template), { values, name });
   if (faults.length > 0) return { ok: false, faults };
 
@@ -153,10 +162,29 @@ function zipOf(files: readonly (readonly [name: string, bytes: Uint8Array])[]): 
   return zipSync(Object.fromEntries(files), { level: 9, mtime: new Date(1980, 0, 1) });
 }
 
+function typedIn() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { school: { type: 'string' } } });
+  } catch {
+    process.stderr.write('It takes the name of an environment and --school NAME, and nothing else.\n');
+    return process.exit(1);
+  }
+}
+
 async function main(): Promise<void> {
   const root = join(import.meta.dirname, '..');
-  const name = process.argv[2] ?? 'school';
-  const packed = await packApp({ root, name }, { validate: validateManifest });
+  const { positionals, values } = typedIn();
+  const [name = 'school'] = positionals;
+  const { school } = values;
+  if (school !== undefined && !isSchoolName(school)) {
+    process.stderr.write('--school takes a name of HEED_SCHOOLS, such as oakfield.\n');
+    process.exitCode = 1;
+    return;
+  }
+  const packed = await packApp(
+    { root, name, ...(school === undefined ? {} : { school }) },
+    { validate: validateManifest },
+  );
   if (!packed.ok) {
     for (const fault of packed.faults) process.stderr.write(`${fault}\n`);
     process.exitCode = 1;

@@ -2,12 +2,13 @@
  * `npm run provision`: makes or completes what Heed needs in the school's Microsoft 365: the lists, columns and indexes of its
  * site, the right of the running app to write there, with `--groups` the groups that stand for the roles, and with
  * `--rights` the permissions of the running app.
- * `--plan` says what would be done and does nothing. Exit code 0: everything is there; 1: something is left to do;
+ * `--plan` says what would be done and does nothing; `--school NAME` chooses one of several schools. Exit code 0: everything is there; 1: something is left to do;
  * 2: it could not begin. See docs/provisioning.md.
  */
 import { appendFileSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs, parseEnv } from 'node:util';
+import { pickSchool } from '../src/config-school.ts';
 import { createGraphClient } from '../src/graph/client.ts';
 import { codeOf } from '../src/record/files.ts';
 import { lacking, linesOf } from './provision/env-file.ts';
@@ -20,8 +21,11 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const typed = typedIn();
 const file = typed.settings;
-const setup = readSetup({ ...parseEnv(file === undefined ? '' : textOf(file)), ...process.env });
-if (!setup.ok) stop(setup.faults.join('\n'));
+const given = { ...parseEnv(file === undefined ? '' : textOf(file)), ...process.env };
+const picked = pickSchool(given, typed.school);
+if (!picked.ok) stop(picked.sentence);
+const setup = readSetup(picked.env);
+if (!setup.ok) stop(picked.inWords(setup.faults.join('\n')));
 const options = {
   planOnly: typed.plan === true,
   groups: typed.groups === true,
@@ -42,7 +46,8 @@ const known: Record<string, string> = {};
 const complete = await runProvision(setup.value, options, {
   graph: patient(graph, { wait, say }),
   say,
-  keep(settings) {
+  keep(found) {
+    const settings = picked.kept(found);
     Object.assign(known, settings);
     if (file !== undefined) keepIn(file, settings);
   },
@@ -59,11 +64,12 @@ function typedIn() {
         groups: { type: 'boolean' },
         rights: { type: 'boolean' },
         settings: { type: 'string' },
+        school: { type: 'string' },
       },
     });
     return values;
   } catch {
-    return stop('It takes --plan, --groups, --rights and --settings FILE, and nothing else.');
+    return stop('It takes --plan, --groups, --rights, --settings FILE and --school NAME, and nothing else.');
   }
 }
 

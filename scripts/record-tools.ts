@@ -9,6 +9,7 @@ import * as z from 'zod';
 import type { Lists } from '../src/app/lists.ts';
 import type { EvidenceFiles } from '../src/app/ports.ts';
 import { type Config, readConfig } from '../src/config.ts';
+import { pickSchool } from '../src/config-school.ts';
 import type { FaultCode } from '../src/domain/fault.ts';
 import { fail, ok, type Result } from '../src/domain/result.ts';
 import { createGraphClient, type GraphCaller } from '../src/graph/client.ts';
@@ -54,10 +55,18 @@ export interface Tools {
   readonly evidence: EvidenceLibrary;
 }
 
-/** @returns everything from the app's own configuration, or the sentence that says what is wrong with it. */
-export function toolsFrom(env: Readonly<Record<string, string | undefined>>): Tools | string {
-  const config = readConfig(env);
-  if (!config.ok) return config.faults.join(' ');
+/**
+ * @param school what was typed after `--school`
+ * @returns everything from the app's own configuration, or the sentence that says what is wrong with it
+ */
+export function toolsFrom(
+  env: Readonly<Record<string, string | undefined>>,
+  school?: string,
+): Tools | string {
+  const picked = pickSchool(env, school);
+  if (!picked.ok) return picked.sentence;
+  const config = readConfig(picked.env);
+  if (!config.ok) return picked.inWords(config.faults.join(' '));
   const parsed = parseKeys(config.value.keys);
   if (!parsed.ok) return `HEED_KEYS: ${parsed.sentence}`;
   const { cloud, tenantId, standIn, siteId, graph: app } = config.value;

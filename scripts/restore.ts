@@ -1,5 +1,5 @@
 /**
- * `npm run restore -- --from FOLDER`: puts a backup back into empty lists, the library of evidence and an empty data
+ * `npm run restore -- --from FOLDER [--school NAME]`: puts a backup back into empty lists, the library of evidence and an empty data
  * folder, then proves it. With `--evidence` only files of the library that are missing or differ come back, beside an app
  * that may be running. Exit code 0: all is there as Heed left it; 1: it is there and not as Heed left it; 2: not restored,
  * and a sentence says why. See docs/backup.md.
@@ -14,9 +14,9 @@ import { type Finding, sentenceOf } from '../src/record/verify-finding.ts';
 import { proveRecord } from '../src/record/verify-run.ts';
 import { filesOfEvidence, progressLine, sentenceFor, type Tools, toolsFrom } from './record-tools.ts';
 
-const tools = toolsFrom(process.env);
+const { from, onlyEvidence, school } = wishFrom();
+const tools = toolsFrom(process.env, school);
 if (typeof tools === 'string') stop(tools);
-const { from, onlyEvidence } = wishFrom();
 const restored = await restore(tools).catch((error: unknown) => {
   const code = codeOf(error);
   if (code !== '') return stop(`A folder cannot be read or written (${code}).`);
@@ -24,11 +24,21 @@ const restored = await restore(tools).catch((error: unknown) => {
 });
 tell(restored, await prove(tools));
 
-function wishFrom(): { readonly from: string; readonly onlyEvidence: boolean } {
+function wishFrom(): {
+  readonly from: string;
+  readonly onlyEvidence: boolean;
+  readonly school: string | undefined;
+} {
   try {
-    const options = { from: { type: 'string' }, evidence: { type: 'boolean' } } as const;
+    const options = {
+      from: { type: 'string' },
+      evidence: { type: 'boolean' },
+      school: { type: 'string' },
+    } as const;
     const { values } = parseArgs({ options });
-    if (values.from) return { from: resolve(values.from), onlyEvidence: values.evidence ?? false };
+    if (values.from) {
+      return { from: resolve(values.from), onlyEvidence: values.evidence ?? false, school: values.school };
+    }
   } catch {
     // The sentence below says how.
   }

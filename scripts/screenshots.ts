@@ -1,5 +1,6 @@
 /**
- * `npm run screenshots`: makes the README's pictures again, from the running product and nothing else.
+ * `npm run screenshots`: makes the pictures of the documents again, from the running product and nothing else. With names
+ * behind it (`npm run screenshots -- staff-form case`) only those, and what must be played before them.
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
 import { ALERT } from '../src/guidance/case-words.ts';
 import { DIGEST } from '../src/guidance/digest-words.ts';
 import { GOVERNORS } from '../src/guidance/governors-words.ts';
-import { RECEIPT } from '../src/guidance/words.ts';
+import { FORM, RECEIPT } from '../src/guidance/words.ts';
 import { type AsPerson, openAs } from '../test/e2e/as-person.ts';
 import { openBrowser } from '../test/support/browser.ts';
 import { startTestStack } from '../test/support/stack.ts';
@@ -19,24 +20,49 @@ const HAPPENED =
   'At tidy-up time Ada told me that somebody she plays with in a building game keeps asking which school she goes ' +
   'to.\nShe said he is "nearly a grown-up" and wants to talk in another app. She has not told anyone at home.';
 
+/** One thing to play, the pictures it makes, and what has to be played before it. */
+interface Scene {
+  readonly makes: readonly string[];
+  readonly after?: readonly string[];
+  readonly play: (with_: Browser) => Promise<void>;
+}
+
+const SCENES: readonly Scene[] = [
+  { makes: ['told'], play: told },
+  { makes: ['form'], play: form },
+  { makes: ['phone'], play: phone },
+  { makes: ['staff-form', 'staff-send', 'staff-receipt'], play: onAPhone },
+  { makes: ['staff-message'], play: message },
+  { makes: ['case'], after: ['told'], play: caseOpened },
+  { makes: ['stage'], play: stage },
+  { makes: ['lists'], after: ['told'], play: lists },
+  { makes: ['weeks'], play: weeks },
+  { makes: ['concerns', 'concern', 'dashboard', 'tab-phone'], after: ['weeks'], play: tabs },
+];
+const DIGESTS = ['digest-dsl', 'digest-head', 'digest-governors'];
+
+const wanted = new Set(process.argv.slice(2));
+const isWanted = (name: string) => wanted.size === 0 || wanted.has(name);
+const known = [...SCENES.flatMap(({ makes }) => makes), ...DIGESTS];
+const unknown = [...wanted].filter((name) => !known.includes(name));
+if (unknown.length > 0) throw new Error(`No picture is called ${unknown.join(', ')}: ${known.join(', ')}.`);
+const asked = SCENES.filter(({ makes }) => makes.some(isWanted));
+const scenes = SCENES.filter(
+  (scene) =>
+    asked.includes(scene) || asked.some(({ after = [] }) => after.some((name) => scene.makes.includes(name))),
+);
+
 mkdirSync(FOLDER, { recursive: true });
 await buildIfStale((line) => void process.stdout.write(`${line}\n`));
 process.stdout.write('Starting the stand-in tenant, the app and a browser …\n');
 const [stack, browser] = await Promise.all([startTestStack(), openBrowser()]);
 try {
-  await told(browser);
-  await form(browser);
-  await phone(browser);
-  await caseOpened(browser);
-  await stage(browser);
-  await lists(browser);
-  await weeks(browser);
-  await tabs();
+  for (const { play } of scenes) await play(browser);
 } finally {
   await stack.end();
 }
 try {
-  await digests();
+  if (DIGESTS.some(isWanted)) await digests();
 } finally {
   await browser.close();
 }
@@ -95,6 +121,41 @@ async function phone(_: Browser): Promise<void> {
   await settle(volunteer, card);
   await save('phone', volunteer.page.locator('.teams'));
   await volunteer.close();
+}
+
+/** What the guide for staff shows: the form on a phone, its end, and the receipt after the DSL has read the report. */
+async function onAPhone(_: Browser): Promise<void> {
+  const teacher = await window('teacher', { viewport: { width: 390, height: 844 } });
+  const dsl = await window('dsl', { viewport: WINDOW });
+  const card = await teacher.newForm();
+  await settle(teacher, card);
+  await save('staff-form', teacher.page.locator('.teams'));
+  await teacher.fill(card, { adult: 'no', danger: 'no', happened: HAPPENED });
+  await settle(teacher, card);
+  await card.getByRole('button', { name: FORM.send, exact: true }).scrollIntoViewIfNeeded();
+  await save('staff-send', teacher.page.locator('.teams'));
+  const { reference, receipt } = await teacher.send(card);
+  await dsl.acknowledge(reference);
+  await receipt.getByText('Read by the DSL at').waitFor();
+  await receipt.getByText(RECEIPT.filed).waitFor();
+  await settle(teacher, receipt);
+  await save('staff-receipt', teacher.page.locator('.teams'));
+  await Promise.all([teacher.close(), dsl.close()]);
+}
+
+/** The menu of a message in a channel. */
+async function message(_: Browser): Promise<void> {
+  const { page, close } = await window('teacher', { viewport: { width: 900, height: 480 } });
+  // Whoever is new is greeted, and the toast would lie over the menu.
+  await page.waitForTimeout(2_000);
+  await page.locator('[data-toast]').waitFor({ state: 'detached', timeout: 15_000 });
+  await page.locator('[data-chat=channel]').click();
+  const post = page.locator('article.post').first();
+  await post.hover();
+  await post.getByRole('button', { name: 'More options' }).click();
+  await page.getByRole('menuitem', { name: 'Report this message' }).waitFor();
+  await save('staff-message', page.locator('.channel'));
+  await close();
 }
 
 async function caseOpened(_: Browser): Promise<void> {
@@ -250,6 +311,7 @@ async function settle({ page }: AsPerson, card: Locator): Promise<void> {
 }
 
 async function save(name: string, what: Locator): Promise<void> {
+  if (!isWanted(name)) return;
   const path = join(FOLDER, `${name}.png`);
   await what.screenshot({ path, animations: 'disabled' });
   process.stdout.write(`docs/pictures/${name}.png, ${Math.round(statSync(path).size / 1024)} KB\n`);

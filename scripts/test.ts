@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildAppIfStale } from './build-app.ts';
 import { buildIfStale } from './build-tab.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -18,11 +19,8 @@ const CHECKS: readonly (readonly [name: string, args: readonly string[]])[] = [
   ['Types', [bin('typescript/bin/tsc'), '-p', '.']],
   ['Unused files, exports and packages', [bin('knip/bin/knip.js'), '--no-progress']],
 ];
-const TESTS: readonly (readonly [name: string, args: readonly string[]])[] = [
-  ['Unit and integration tests', ['--testPathIgnorePatterns', '/test/e2e/', '--maxWorkers', '2']],
-  // Two browsers with a stack each: while one waits for its app, the other draws.
-  ['Browser tests', ['test/e2e', '--maxWorkers', '2', '--passWithNoTests']],
-];
+
+const WORKERS = '2';
 
 let passed = 0;
 let failed = 0;
@@ -32,15 +30,15 @@ for (const [name, args] of CHECKS) {
 }
 // The browser tests show it, and several tests at once would build it several times.
 await buildIfStale(say);
-for (const [index, [name, args]] of TESTS.entries()) {
-  say(name);
-  const file = join(scratch, `${index}.json`);
-  const status = run([...jest, ...args, '--json', '--outputFile', file]);
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));
-  passed += numPassedTests;
-  failed += numFailedTests;
-  if (status !== 0 && numFailedTests === 0) failed += 1;
-}
+// Some hundred processes of the app are started, each in half the time.
+await buildAppIfStale(say);
+say('Tests: unit, integration, browser');
+const file = join(scratch, 'tests.json');
+// While one worker waits for its app or its browser, the other goes on.
+const status = run([...jest, '--maxWorkers', WORKERS, '--json', '--outputFile', file]);
+const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));
+passed = numPassedTests;
+failed = numFailedTests === 0 && status !== 0 ? 1 : numFailedTests;
 finish(failed > 0 ? 1 : 0);
 
 /** Standard output is jest's JSON, which is also in its file; what people read is on standard error. */
@@ -49,6 +47,8 @@ function run(args: readonly string[]): number {
   const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
     cwd: root,
     stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
+    // Many of the tests start programs of the project, each with the same packages.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled') },
   });
   return done.status ?? 1;
 }

@@ -33,7 +33,9 @@ const SEAL_WRONG =
 
 const { args, printed } = printedIn(process.argv.slice(2));
 const json = args.includes('--json');
-const tools = toolsFrom(args.includes('--local') ? await environmentOfLocal() : process.env);
+const tools = args.includes('--local')
+  ? toolsFrom(await environmentOfLocal())
+  : toolsFrom(process.env, schoolIn(args));
 if (typeof tools === 'string') stop(tools);
 const proof = await prove(tools).catch((error: unknown) => {
   const code = codeOf(error);
@@ -60,6 +62,12 @@ function printedIn(typed: readonly string[]) {
   if (!/^[0-9a-f]{64}$/.test(hash) || !isTime) return stop(SEAL_WRONG);
   const rest = typed.filter((_, index) => ![seal, seal + 1, at, at + 1].includes(index));
   return { args: rest, printed: { hash, at: time } };
+}
+
+/** Of several schools, the one after `--school`. */
+function schoolIn(typed: readonly string[]): string | undefined {
+  const at = typed.indexOf('--school');
+  return at < 0 ? undefined : typed[at + 1];
 }
 
 /** What `npm run local` keeps on this machine, with its own options: for a first look, and never where it is not shipped. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CLOUDS, type Cloud, STAND_IN } from './clouds.ts';
 import { unsafeIn } from './config-safety.ts';
+import { readTrust, type TrustSchool } from './config-trust.ts';
 import type { AccessRules } from './domain/access.ts';
 import type { Deadlines } from './domain/deadlines.ts';
 import type { DigestAt } from './domain/digest-times.ts';
@@ -40,6 +41,8 @@ export interface Config {
   readonly lado?: string;
   /** When the week's digests are sent to whoever chose no day of their own. */
   readonly digestAt: DigestAt;
+  /** The schools of the trust that this school belongs to, itself among them; absent where it belongs to none. */
+  readonly trust?: readonly TrustSchool[];
   readonly logLevel: 'debug' | 'info' | 'warn';
 }
 
@@ -117,8 +120,12 @@ const shape = z.object({
   OTHER_SYSTEM: z.string().max(60, 'must be at most 60 characters').optional(),
   LADO_CONTACT: z.string().min(1).optional(),
   DIGEST_AT: digestAt,
+  TRUST_SCHOOLS: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn'], 'must be debug, info or warn').default('info'),
 });
+
+/** The names of all variables of a school but those of its groups. */
+export const VARIABLES: readonly string[] = Object.keys(shape.shape);
 
 /**
  * Reads the configuration; the only place that knows the environment's names.
@@ -133,6 +140,9 @@ export function readConfig(
   );
   const read = shape.safeParse(given);
   const groups = readGroups(given);
+  const trust = given.TRUST_SCHOOLS
+    ? readTrust(given.TRUST_SCHOOLS, given.HEED_CLOUD === 'standin' ? isLoopback : undefined)
+    : undefined;
   const faults = [
     ...(read.success
       ? []
@@ -141,6 +151,7 @@ export function readConfig(
             `${String(path[0])} ${code === 'invalid_type' && given[String(path[0])] === undefined ? 'is missing' : message}.`,
         )),
     ...groups.faults,
+    ...(trust?.faults ?? []).map((fault) => `TRUST_SCHOOLS ${fault}.`),
     ...(given.BOT_TYPE === 'SingleTenant' && !given.BOT_SECRET
       ? ['BOT_SECRET is missing: a SingleTenant bot needs one.']
       : []),
@@ -192,6 +203,7 @@ export function readConfig(
       ...(values.OTHER_SYSTEM ? { otherSystem: values.OTHER_SYSTEM } : {}),
       ...(values.LADO_CONTACT ? { lado: values.LADO_CONTACT } : {}),
       digestAt: values.DIGEST_AT,
+      ...(trust ? { trust: trust.schools } : {}),
       logLevel: values.LOG_LEVEL,
     },
   };

@@ -20,6 +20,7 @@ export const PAGE_CODE: Readonly<Record<PageId, PageCode>> = {
   concern: { load: () => import('./pages/concern/page.tsx'), under: 'concerns' },
   pupil: { load: () => import('./pages/pupil/page.tsx'), under: 'concerns' },
   governors: { load: () => import('./pages/governors/page.tsx') },
+  trust: { load: () => import('./pages/trust/page.tsx') },
   'access-log': { load: () => import('./pages/access-log/page.tsx') },
   systems: { load: () => import('./pages/systems/page.tsx') },
   'my-reports': { load: () => import('./pages/my-reports/page.tsx'), reads: '/api/reports' },

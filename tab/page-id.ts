@@ -11,6 +11,7 @@ const PAGE_IDS: readonly PageId[] = [
   'my-reports',
   'report',
   'governors',
+  'trust',
   'access-log',
   'systems',
   'settings',

@@ -4,6 +4,7 @@
  * or a little after the first page, so that somebody who goes offline can still move about.
  */
 import { BoardRegular } from '@fluentui/react-icons/svg/board';
+import { BuildingMultipleRegular } from '@fluentui/react-icons/svg/building-multiple';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { DocumentAddRegular } from '@fluentui/react-icons/svg/document-add';
 import { DocumentTextRegular } from '@fluentui/react-icons/svg/document-text';
@@ -34,6 +35,7 @@ const ICONS: Readonly<Record<PageId, PageEntry['Icon']>> = {
   concern: DocumentTextRegular,
   pupil: PersonRegular,
   governors: PeopleTeamRegular,
+  trust: BuildingMultipleRegular,
   'access-log': EyeRegular,
   systems: FilterRegular,
   'my-reports': ClipboardTextLtrRegular,

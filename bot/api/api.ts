@@ -45,7 +45,7 @@ export function createApi(deps: ApiDeps): readonly ApiEndpoint[] {
         session: sessions.begin(person.oid),
         idleSeconds: IDLE_SECONDS,
         now: new Date(deps.clock.now()).toISOString(),
-        me: meFor(person),
+        me: meFor(person, deps),
       } satisfies Session),
   };
   return [begin, ...ROUTES].map((route) => ({
@@ -82,15 +82,20 @@ async function answer(route: ApiRoute, call: ApiCall, { deps, sessions, outside 
     const read = await call.body();
     if ('status' in read) return { status: read.status, body: { error: 'refused' } };
     const { params, query } = call;
+    const { authorization } = call.headers;
+    const forwarded = route.forwards && authorization !== undefined ? { authorization } : {};
     // Asked before, because the last concerns may come while this one is looked for.
     const unknown = notThere(deps);
-    const done = await route.answer({ person: person.value, params, query, body: read.body }, deps);
+    const done = await route.answer(
+      { person: person.value, params, query, body: read.body, ...forwarded },
+      deps,
+    );
     if ('status' in done) return done;
     if (done.ok) return { status: 200, body: done.value };
     return faultAnswer(done.fault.code === 'case.not-yours' ? unknown : done.fault);
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
-    deps.log.alarm('api-failed', { name, request: requestOf(call) });
+    deps.log.alarm('api-failed', { name, requestId: requestOf(call) });
     return faultAnswer('unexpected');
   }
 }

@@ -20,7 +20,7 @@ export const dashboardRoute: ApiRoute = {
   path: '/api/dashboard',
   person: 'fresh',
   async answer({ person, body }, deps) {
-    if (!pagesFor(person.roles).includes('dashboard')) return fail('case.not-yours');
+    if (!pagesFor(person.roles, deps).includes('dashboard')) return fail('case.not-yours');
     const asked = z.safeParse(askedSchema, body ?? {});
     if (!asked.success) return fail('api.unreadable');
     const made = dashboardFor(person, asked.data, deps);

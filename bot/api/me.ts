@@ -1,3 +1,4 @@
+import type { Deps } from '../../src/app/deps.ts';
 import type { Me } from '../../src/contract/me.ts';
 import { ok } from '../../src/domain/result.ts';
 import { type Person, ROLES } from '../../src/domain/role.ts';
@@ -9,15 +10,15 @@ export const meRoute: ApiRoute = {
   method: 'GET',
   path: '/api/me',
   person: 'either',
-  answer: async ({ person }) => ok(meFor(person)),
+  answer: async ({ person }, deps) => ok(meFor(person, deps)),
 };
 
 /** @param person as the directory has them now */
-export function meFor({ name, roles }: Person): Me {
+export function meFor({ name, roles }: Person, deps: Pick<Deps, 'trust'>): Me {
   return {
     name,
     roles: ROLES.filter((role) => roles.includes(role)),
     mayReport: true,
-    pages: pagesFor(roles),
+    pages: pagesFor(roles, deps),
   };
 }

@@ -2,6 +2,7 @@ import { chainCheckRoute, startChainCheckRoute } from './oversight-chain.ts';
 import { governorsRoute } from './oversight-governors.ts';
 import { accessLogExportRoute, accessLogRoute, oversightRoute, sharingLogRoute } from './oversight-logs.ts';
 import { systemsFactsRoute, systemsRoute } from './oversight-systems.ts';
+import { trustRoute } from './oversight-trust.ts';
 import type { ApiRoute } from './route.ts';
 
 /** For those who watch over the record and never open a concern. */
@@ -15,4 +16,5 @@ export const OVERSIGHT_ROUTES: readonly ApiRoute[] = [
   systemsRoute,
   systemsFactsRoute,
   governorsRoute,
+  trustRoute,
 ];

@@ -1,3 +1,5 @@
+import type { Deps } from '../../src/app/deps.ts';
+import { TRUST_ROLES } from '../../src/app/tab/oversight/trust.ts';
 import type { PageId } from '../../src/contract/me.ts';
 import type { Role } from '../../src/domain/role.ts';
 
@@ -11,6 +13,7 @@ const PAGES: readonly (readonly [PageId, readonly Role[] | 'everyone'])[] = [
   ['concern', ['dsl', 'deputy', 'head', 'chair', 'vicechair', 'dpo']],
   ['pupil', ['dsl', 'deputy', 'head']],
   ['governors', ['governor', 'chair', 'vicechair', 'head', 'dsl', 'slt']],
+  ['trust', TRUST_ROLES],
   ['access-log', ['dpo', 'head', 'chair', 'dsl', 'deputy']],
   ['systems', ['it', 'computing']],
   ['settings', ['dsl', 'deputy', 'head', 'chair']],
@@ -18,9 +21,9 @@ const PAGES: readonly (readonly [PageId, readonly Role[] | 'everyone'])[] = [
   ['report', 'everyone'],
 ];
 
-/** @returns the pages of somebody with these roles. */
-export function pagesFor(roles: readonly Role[]): readonly PageId[] {
-  return PAGES.flatMap(([page, who]) =>
+/** @returns the pages of somebody with these roles; that of a trust only where the school belongs to one. */
+export function pagesFor(roles: readonly Role[], { trust }: Pick<Deps, 'trust'>): readonly PageId[] {
+  return PAGES.filter(([page]) => page !== 'trust' || trust).flatMap(([page, who]) =>
     who === 'everyone' || who.some((role) => roles.includes(role)) ? [page] : [],
   );
 }

@@ -11,6 +11,8 @@ export interface ApiRequest {
   readonly query: Readonly<Record<string, string>>;
   /** Parsed JSON; undefined where none was sent. */
   readonly body: unknown;
+  /** What the person proved themselves with: for a route that `forwards`, and no other. */
+  readonly authorization?: string;
 }
 
 export interface ApiRoute {
@@ -24,6 +26,8 @@ export interface ApiRoute {
   readonly person: 'fresh' | 'known' | 'either';
   /** A report is taken however much its sender asked for before; whoever looks things up waits. */
   readonly always?: true;
+  /** Asks other processes as this person, with what the person sent to this one. */
+  readonly forwards?: true;
   /**
    * The answer may be compressed: nothing in it was written by anybody but the caller and the school. How long a compressed
    * answer is tells whether a text that somebody else put into it also stands elsewhere in it.

@@ -1,7 +1,7 @@
 import type { Deps } from '../../src/app/deps.ts';
 import type { ContactLine } from '../../src/app/school/contact-setting.ts';
+import { nameIn } from '../../src/app/school/kept-names.ts';
 import type { Pending } from '../../src/app/school/proposals.ts';
-import { namesIn } from '../../src/app/tab/oversight/who.ts';
 import { type SchoolSettings, settingsFor } from '../../src/app/tab/settings/read-settings.ts';
 import { clockTime } from '../../src/app/telling/when.ts';
 import type {
@@ -105,7 +105,7 @@ function proposal(
           contacts.find(({ id }) => id === 'lado'),
           pending.value,
         );
-  const name = namesIn(deps)(by) ?? SETTINGS.gone;
+  const name = nameIn(deps)(by) ?? SETTINGS.gone;
   return { what, title: SETTINGS.proposals[what], lines, by: name, at, expiresAt };
 }
 

@@ -1,8 +1,9 @@
 import { MAY_READ, readAccessLog } from '../../src/app/read-access-log.ts';
+import { nameIn } from '../../src/app/school/kept-names.ts';
 import { LOG } from '../../src/guidance/school-words.ts';
 import { post, refusal } from '../answer.ts';
 import { accessLogCard, accessLogRows, monthsUpTo } from '../cards/school-access-log.ts';
-import { nameIn, numberIn, sent } from './school-said.ts';
+import { numberIn, sent } from './school-said.ts';
 import type { Verb } from './verb.ts';
 
 /** Who is asked for a month; the card holds nothing yet, and the use case asks the directory before it tells anything. */

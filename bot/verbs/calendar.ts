@@ -1,4 +1,5 @@
 import { calendarOf, type RotaLine, setCalendar } from '../../src/app/school/calendar-setting.ts';
+import { nameIn } from '../../src/app/school/kept-names.ts';
 import { DECIDERS, setterOf } from '../../src/app/school/setter.ts';
 import { CALENDAR, SCHOOL } from '../../src/guidance/school-words.ts';
 import { type Answer, post, refusal } from '../answer.ts';
@@ -13,7 +14,7 @@ import {
   typedCalendar,
 } from '../cards/school-calendar.ts';
 import { pickedIn, typedIn } from '../cards/school-inputs.ts';
-import { nameIn, warned } from './school-said.ts';
+import { warned } from './school-said.ts';
 import type { Verb } from './verb.ts';
 
 /** The calendar as it is set, and the way to change it. */

@@ -1,11 +1,11 @@
 import { explain } from '../../src/app/errors.ts';
 import { openCase } from '../../src/app/open-case.ts';
+import { nameIn } from '../../src/app/school/kept-names.ts';
 import type { CaseContext } from '../../src/app/telling/case-context.ts';
 import { parseReference, type Reference } from '../../src/domain/reference.ts';
 import { type Answer, refusal, sentence } from '../answer.ts';
 import { type CaseNote, caseCard, caseTitle, historyCard } from '../cards/case.ts';
 import type { Turn } from '../turn.ts';
-import { nameIn } from './school-said.ts';
 import type { BotDeps, Verb } from './verb.ts';
 
 /** Shows a case in a dialog to somebody who may handle it, after the view was recorded. */
@@ -55,11 +55,11 @@ export function pageOf(asked: unknown): number {
   return Number.isSafeInteger(page) && page > 0 ? page : 1;
 }
 
-function contextOf({ clock, directory, school }: BotDeps): CaseContext {
+function contextOf({ clock, directory, settings, school }: BotDeps): CaseContext {
   return {
     now: clock.now(),
     calendar: school.times.calendar,
-    nameOf: nameIn({ directory }),
+    nameOf: nameIn({ directory, settings }),
     ...(school.lado ? { lado: school.lado } : {}),
     ...(school.tabLink ? { tabLink: school.tabLink } : {}),
   };

@@ -1,15 +1,7 @@
 import { explain } from '../../src/app/errors.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
-import type { Oid } from '../../src/domain/role.ts';
 import type { Notice } from '../cards/school-inputs.ts';
 import type { Turn } from '../turn.ts';
-import type { BotDeps } from './verb.ts';
-
-/** @returns the names that the directory's list has; of those too whose access was taken away, for what they did stays. */
-export function nameIn({ directory }: Pick<BotDeps, 'directory'>): (oid: Oid) => string | undefined {
-  const { people, revoked } = directory.roster();
-  return (oid) => (people.get(oid) ?? revoked?.get(oid))?.name;
-}
 
 /** @returns what a card or dialog sent under this name, or '' for anything but a text. */
 export function sent(turn: Turn, name: string): string {

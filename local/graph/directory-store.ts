@@ -1,20 +1,24 @@
-import { GROUP_IDS, type GroupName, type Person, peopleOf, type SchoolName } from '../people.ts';
+import type { Cast, GroupName, Person } from '../people.ts';
 import type { Store } from './store.ts';
 
 /** The people of the tenant as they are now: the invented school, and what was changed since, which is kept. */
 export interface Directory {
   readonly store: Store;
+  readonly groupIds: Cast['groupIds'];
   people(): readonly Person[];
+  groupWithId(id: string): GroupName | undefined;
   isEnabled(oid: string): boolean;
   isMember(group: GroupName, oid: string): boolean;
   setEnabled(oid: string, enabled: boolean): void;
   setMember(group: GroupName, oid: string, member: boolean): void;
 }
 
-export function createDirectory(store: Store, school: SchoolName): Directory {
-  const people = peopleOf(school);
+export function createDirectory(store: Store, { people, groupIds }: Cast): Directory {
   return {
     store,
+    groupIds,
+    groupWithId: (id) =>
+      (Object.keys(groupIds) as GroupName[]).find((name) => groupIds[name] === id.toLowerCase()),
     people: () => people,
     isEnabled: (oid) =>
       store.get<{ enabled: number }>('SELECT enabled FROM accounts WHERE oid = ?', oid)?.enabled !== 0,
@@ -34,10 +38,4 @@ export function createDirectory(store: Store, school: SchoolName): Directory {
         store.run('INSERT OR REPLACE INTO members VALUES (?, ?, ?)', group, oid, member ? 1 : 0),
       ),
   };
-}
-
-/** @returns the group with this id. */
-export function groupWithId(id: string): GroupName | undefined {
-  const names = Object.keys(GROUP_IDS) as GroupName[];
-  return names.find((name) => GROUP_IDS[name] === id.toLowerCase());
 }

@@ -7,7 +7,7 @@ import {
   refusal,
   unknownSegment,
 } from './answer.ts';
-import { type Directory, groupWithId } from './directory-store.ts';
+import type { Directory } from './directory-store.ts';
 import { findGroups, type Group, madeGroups, makeGroup, seededGroup, shown } from './made-groups.ts';
 import { GRAPH_ROOT, linkTo } from './site.ts';
 
@@ -58,7 +58,7 @@ function answerUsers(request: GraphRequest, directory: Directory): GraphAnswer {
     throw refusal(400, 'Request_BadRequest', `Too many elements in 'groupIds', at most ${CHECK_LIMIT}.`);
   }
   const value = (groupIds as string[]).filter((each) => {
-    const group = groupWithId(each);
+    const group = directory.groupWithId(each);
     return group !== undefined && directory.isMember(group, person.oid);
   });
   return {
@@ -75,10 +75,10 @@ function answerGroups(request: GraphRequest, directory: Directory): GraphAnswer 
   }
   needOne(request, GROUP_ROLES);
   onlyMethod(request, 'GET');
-  if (id === undefined) return findGroups(request, directory.store);
-  const name = groupWithId(id);
+  if (id === undefined) return findGroups(request, directory);
+  const name = directory.groupWithId(id);
   const group = name
-    ? seededGroup(name)
+    ? seededGroup(name, directory.groupIds)
     : madeGroups(directory.store).find((each) => each.id === id.toLowerCase());
   if (group === undefined) throw notFound(id);
   if (relation === undefined) return { status: 200, body: groupJson(group, selectIn(request)) };

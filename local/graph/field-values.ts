@@ -27,10 +27,17 @@ export function mergeFields(before: Fields, written: unknown, columns: readonly 
     const column = columns.find((each) => fieldKey(each) === key);
     if (column === undefined) throw unknownField(key);
     const clean = cleanValue(column, value, written[`${key}@odata.type`]);
-    if (clean === undefined) delete after[key];
-    else after[key] = clean;
+    const target = textBeside(column, columns) ?? key;
+    if (clean === undefined) delete after[target];
+    else after[target] = clean;
   }
   return after;
+}
+
+/** Reported: microsoft-graph-docs-contrib issue 1457; beside a text column `XId`, what is meant for `X` lands in the text. */
+function textBeside(column: Column, columns: readonly Column[]): string | undefined {
+  if (fieldKey(column) === column.name) return undefined;
+  return columns.find((each) => each.facet === 'text' && each.name === `${column.name}Id`)?.name;
 }
 
 /** @returns what a new item holds before anything is written to it. */

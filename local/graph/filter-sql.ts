@@ -4,6 +4,7 @@ import type { Column } from './column-definition.ts';
 import { fieldKey, parseTime, unknownField } from './field-values.ts';
 import { type Filter, type Operator, parseFilter } from './filter-parse.ts';
 import { valueSql } from './indexes.ts';
+import { WRITER_LOOKUP_ID } from './item-json.ts';
 
 /** A column as filters and `$orderby` see it. */
 export interface Field {
@@ -27,6 +28,7 @@ const SYSTEM_FIELDS: readonly Field[] = [
   { name: 'ID', sql: 'id', type: 'number', indexed: true },
   { name: 'Created', sql: 'created', type: 'time', indexed: true },
   { name: 'Modified', sql: 'modified', type: 'time', indexed: true },
+  { name: 'AuthorLookupId', sql: `'${WRITER_LOOKUP_ID}'`, type: 'text', indexed: true },
 ];
 
 /** @returns the filter, parsed. Texts reported: microsoft-graph-docs issues 7040 and 9836. */

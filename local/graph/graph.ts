@@ -1,9 +1,9 @@
-import { CLOUDS } from '../../src/clouds.ts';
+import { CLOUDS, STAND_IN } from '../../src/clouds.ts';
 import type { Entra } from '../entra/entra.ts';
 import type { Service } from '../fault-rules.ts';
 import type { Faults } from '../faults.ts';
 import { type Handler, readBytes } from '../handler.ts';
-import type { GroupName, SchoolName } from '../people.ts';
+import { type Cast, castOf, type GroupName, type SchoolName } from '../people.ts';
 import { spoiling, unescaped } from '../spoil.ts';
 import { catching, type GraphAnswer, type GraphRequest } from './answer.ts';
 import { answerBatch, type InnerRequest } from './batch.ts';
@@ -17,6 +17,7 @@ import { seedGrants } from './permissions.ts';
 import { route } from './router.ts';
 import type { Site } from './site.ts';
 import { openStore } from './store.ts';
+import type { TeamsApps } from './teams-apps.ts';
 
 /** What one upload may hold. Source: Microsoft Graph "driveItem: upload small files". */
 const UPLOAD_LIMIT = 250 * 1024 * 1024;
@@ -58,6 +59,12 @@ export function createGraph(options: {
   school: SchoolName;
   faults: Faults;
   siteId: string;
+  /** Other people and groups than those of the school. */
+  cast?: Cast;
+  /** The program that may write to the site from the first day, where it is another than the stand-in's own. */
+  appId?: string;
+  /** What Teams knows of the app; without it nothing is answered about apps. */
+  apps?: TeamsApps;
   threshold?: number;
   now?: () => Date;
   random?: () => number;
@@ -70,10 +77,10 @@ export function createGraph(options: {
     random: options.random ?? Math.random,
     threshold: options.threshold ?? 5000,
   };
-  const directory = createDirectory(store, options.school);
+  const directory = createDirectory(store, options.cast ?? castOf(options.school));
   const requests: LoggedRequest[] = [];
   const meter = createMeter();
-  store.write(() => seedGrants(site));
+  store.write(() => seedGrants(site, options.appId ?? STAND_IN.graphClientId));
 
   const remember = (request: GraphRequest, status: number) => {
     const query = [...request.query].map(([name, value]) => `${name}=${value}`).join('&');
@@ -85,7 +92,7 @@ export function createGraph(options: {
   const answerOne = async (request: GraphRequest): Promise<GraphAnswer> => {
     meter.note(request);
     const answer = await misbehaving(request, options.faults, () =>
-      catching(request, async () => route(request, { site, directory })),
+      catching(request, async () => route(request, { site, directory, apps: options.apps })),
     );
     remember(request, answer.status);
     return answer;

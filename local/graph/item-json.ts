@@ -3,6 +3,9 @@ import { type FieldValue, fieldKey, unknownField } from './field-values.ts';
 import type { List } from './list-row.ts';
 import { type Site, siteUrl } from './site.ts';
 
+/** The site's own number for whoever writes here, who is always a program. */
+export const WRITER_LOOKUP_ID = '1073741822';
+
 /** An item as SQLite holds it. */
 export interface ItemRow {
   readonly id: number;
@@ -86,8 +89,8 @@ function systemFields(
     ContentType: name === undefined ? 'Item' : 'Document',
     Modified: row.modified,
     Created: row.created,
-    AuthorLookupId: '1073741822',
-    EditorLookupId: '1073741822',
+    AuthorLookupId: WRITER_LOOKUP_ID,
+    EditorLookupId: WRITER_LOOKUP_ID,
     _UIVersionString: `${row.version}.0`,
     Attachments: false,
     Edit: '',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { GROUP_IDS, type GroupName } from '../people.ts';
+import type { Cast, GroupName } from '../people.ts';
 import { bodyOf, type GraphAnswer, type GraphRequest, notImitated, refusal } from './answer.ts';
+import type { Directory } from './directory-store.ts';
 import { GRAPH_ROOT } from './site.ts';
 import type { Store } from './store.ts';
 
@@ -26,9 +27,9 @@ const MEMBERS = [
 ];
 
 /** @returns the group that stands for a role of the invented school */
-export function seededGroup(name: GroupName): Group {
+export function seededGroup(name: GroupName, groupIds: Cast['groupIds']): Group {
   return {
-    id: GROUP_IDS[name],
+    id: groupIds[name],
     displayName: `School ${name}`,
     description: null,
     securityEnabled: true,
@@ -74,11 +75,14 @@ export function makeGroup(request: GraphRequest, store: Store): GraphAnswer {
 }
 
 /** Answers `GET /groups` with the one filter that the product uses. */
-export function findGroups(request: GraphRequest, store: Store): GraphAnswer {
+export function findGroups(
+  request: GraphRequest,
+  { store, groupIds }: Pick<Directory, 'store' | 'groupIds'>,
+): GraphAnswer {
   const filter = /^displayName eq '((?:[^']|'')+)'$/.exec(request.query.get('$filter') ?? '');
   if (!filter) throw notImitated('a listing of groups but by their exact name');
   const wanted = (filter[1] ?? '').replaceAll("''", "'").toLowerCase();
-  const seeded = (Object.keys(GROUP_IDS) as GroupName[]).map(seededGroup);
+  const seeded = (Object.keys(groupIds) as GroupName[]).map((name) => seededGroup(name, groupIds));
   const value = [...seeded, ...madeGroups(store)]
     .filter(({ displayName }) => displayName.toLowerCase() === wanted)
     .map(shown);

@@ -22,15 +22,18 @@ interface Grant {
   role: string;
 }
 
-/** Writes the two grants that an administrator would have made before the product is set up. */
-export function seedGrants(site: Site): void {
+/**
+ * Writes the two grants that an administrator would have made before the product is set up.
+ * @param appId of the running app
+ */
+export function seedGrants(site: Site, appId: string): void {
   const seeds: readonly [string, string, Level][] = [
-    [STAND_IN.graphClientId, 'Heed records', 'write'],
+    [appId, 'Heed records', 'write'],
     [STAND_IN.setupClientId, 'Heed setup', 'fullcontrol'],
   ];
-  for (const [appId, name, role] of seeds) {
-    if (site.store.get('SELECT id FROM grants WHERE app_id = ?', appId)) continue;
-    site.store.run('INSERT INTO grants VALUES (?, ?, ?, ?)', grantId(), appId, name, role);
+  for (const [to, name, role] of seeds) {
+    if (site.store.get('SELECT id FROM grants WHERE app_id = ?', to)) continue;
+    site.store.run('INSERT INTO grants VALUES (?, ?, ?, ?)', grantId(), to, name, role);
   }
 }
 

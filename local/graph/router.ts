@@ -10,12 +10,18 @@ import { answerList, answerLists, findList } from './lists.ts';
 import { answerPermissions, need } from './permissions.ts';
 import { answerPrincipals } from './service-principals.ts';
 import { checkSite, type Site, siteJson, siteUrl } from './site.ts';
+import { answerCatalogue, answerInstalledApps, type TeamsApps } from './teams-apps.ts';
 import { answerVersions } from './versions.ts';
 
 /** @returns the answer to one request; refusals are thrown. */
-export function route(request: GraphRequest, parts: { site: Site; directory: Directory }): GraphAnswer {
-  const { site, directory } = parts;
+export function route(
+  request: GraphRequest,
+  parts: { site: Site; directory: Directory; apps?: TeamsApps | undefined },
+): GraphAnswer {
+  const { site, directory, apps } = parts;
   const [root = '', siteId, area, , kind] = request.segments;
+  if (root === 'appCatalogs') return answerCatalogue(request, apps);
+  if (root === 'users' && area === 'teamwork') return answerInstalledApps(request, { directory, apps });
   if (root === 'users' || root === 'groups') return answerDirectory(request, directory);
   if (root === 'servicePrincipals') return answerPrincipals(request, site.store);
   if (root === 'drives') return answerDrive(request, site, request.segments.slice(1));

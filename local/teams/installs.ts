@@ -24,17 +24,23 @@ const LONGEST_WAIT_MS = 5_000;
  */
 export async function installEverybody(context: Context, stopped: AbortSignal): Promise<void> {
   for (const person of context.options.people) {
-    // Installed before the bot hears of it: a welcome sent from within its handler has to arrive.
-    context.store.setNote(`installed:${person.oid}`, context.options.now().toISOString());
-    if (context.store.note(`told:${person.oid}`)) continue;
-    let wait = FIRST_WAIT_MS;
-    while (!stopped.aborted && !(await tellBot(context, person))) {
-      await sleep(wait, undefined, { signal: stopped }).catch(() => undefined);
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
-    }
+    await installFor(context, person, stopped);
     if (stopped.aborted) return;
-    context.store.setNote(`told:${person.oid}`, context.options.now().toISOString());
   }
+}
+
+/** Installs the app for one person. They have it at once; resolves when the bot knows, or when everything stops. */
+export async function installFor(context: Context, person: Person, stopped: AbortSignal): Promise<void> {
+  // Installed before the bot hears of it: a welcome sent from within its handler has to arrive.
+  context.store.setNote(`installed:${person.oid}`, context.options.now().toISOString());
+  if (context.store.note(`told:${person.oid}`)) return;
+  let wait = FIRST_WAIT_MS;
+  while (!stopped.aborted && !(await tellBot(context, person))) {
+    await sleep(wait, undefined, { signal: stopped }).catch(() => undefined);
+    wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+  }
+  if (stopped.aborted) return;
+  context.store.setNote(`told:${person.oid}`, context.options.now().toISOString());
 }
 
 async function tellBot(context: Context, person: Person): Promise<boolean> {

@@ -1,8 +1,8 @@
 import type { Finding } from '../../src/app/check-finding.ts';
 import { checkPeople } from '../../src/app/check-people.ts';
 import type { ConversationRow } from '../../src/app/lists.ts';
+import { ALERTED_ROLES, WRITTEN_TO_ROLES } from '../../src/app/recipients.ts';
 import { holders, type Oid, type Person, ROLES, type Role, type Roster } from '../../src/domain/role.ts';
-import { ROWS } from '../../src/domain/row.ts';
 import { checkGroups } from '../../src/graph/check-groups.ts';
 import type { GraphCaller } from '../../src/graph/client.ts';
 import { type Members, readMembers } from '../../src/graph/directory-reads.ts';
@@ -10,13 +10,8 @@ import { distinctGroups, type GroupIds, rosterOf } from '../../src/graph/members
 import { ROLE_WORDS } from '../../src/guidance/words.ts';
 import { type Check, fromFinding, unanswered } from './check.ts';
 
-/** Everyone who is told of a concern, in the order of the closed list. */
-const TOLD: readonly Role[] = ROLES.filter((role) =>
-  Object.values(ROWS).some(({ line }) => line.some((step) => step.includes(role))),
-);
-
 /**
- * Each group with how many are in it, and for each role that is told how many Heed can reach.
+ * Each group with how many are in it, and for each role that Heed writes to how many it can reach.
  * @param conversations as SharePoint has them; undefined when it did not say
  */
 export async function checkOffices(
@@ -44,7 +39,7 @@ export async function checkOffices(
       .map(emptyGroup),
     ...(conversations
       ? roles
-          .filter((role) => TOLD.includes(role))
+          .filter((role) => WRITTEN_TO_ROLES.includes(role))
           .flatMap((role) => reachOf(role, holders(roster, role), rows))
       : []),
   ];
@@ -54,7 +49,9 @@ export async function checkOffices(
 function emptyGroup(finding: Finding): Check {
   const { role } = finding;
   const check = fromFinding('people', finding);
-  return role === undefined || role === 'staff' || TOLD.includes(role) ? check : { ...check, state: 'look' };
+  return role === undefined || role === 'staff' || ALERTED_ROLES.includes(role)
+    ? check
+    : { ...check, state: 'look' };
 }
 
 function countsOf(roster: Roster, roles: readonly Role[]): string {
@@ -78,11 +75,11 @@ function reachOf(
     ...(never > 0 ? [`${never} never had Heed in Teams`] : []),
     ...(left > 0 ? [`${left} took it off`] : []),
   ];
-  const next =
-    known === 0
-      ? 'Nobody in this role can be told of a concern. Install Heed for them in the Teams admin centre today.'
-      : 'Install Heed for them in the Teams admin centre.';
+  const how = 'Run npm run install-app, or install Heed for them in the Teams admin centre';
+  // A digest that comes late harms nobody; a role that no alert can reach leaves its line to the next.
+  const silent = known === 0 && ALERTED_ROLES.includes(role);
+  const next = silent ? `Nobody in this role can be told of a concern. ${how} today.` : `${how}.`;
   return [
-    { id: 'reach', state: known === 0 ? 'wrong' : 'look', sentence: `${counts}; ${why.join(', ')}. ${next}` },
+    { id: 'reach', state: silent ? 'wrong' : 'look', sentence: `${counts}; ${why.join(', ')}. ${next}` },
   ];
 }

@@ -19,12 +19,16 @@ export interface Setup {
 }
 
 const guid = z.guid('must be a GUID').transform((text) => text.toLowerCase());
-const shape = z.object({
+/** What every program of set-up is told: the tenant, and who it is there. */
+export const IDENTITY = {
   HEED_CLOUD: z.enum(['global', 'usgov', 'standin'], 'must be global or usgov').default('global'),
   STAND_IN_ORIGIN: z.url('must be an address').optional(),
   TENANT_ID: guid,
   SETUP_CLIENT_ID: guid,
   SETUP_SECRET: z.string().min(1),
+};
+const shape = z.object({
+  ...IDENTITY,
   GRAPH_CLIENT_ID: guid,
   SITE_ID: z
     .string()
@@ -44,15 +48,11 @@ export function readSetup(
 ): { readonly ok: true; readonly value: Setup } | { readonly ok: false; readonly faults: readonly string[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
   const read = shape.safeParse(given);
-  const groups = ROLES.flatMap((role): readonly (readonly [Role, string])[] => {
-    const id = given[GROUP_VARIABLES[role]];
-    return id === undefined ? [] : [[role, id.toLowerCase()]];
-  });
+  const groups = groupsGiven(given, ROLES);
   const faults = [
     ...(read.success ? [] : read.error.issues.map((issue) => faultOf(issue, given))),
-    ...groups
-      .filter(([, id]) => !guid.safeParse(id).success)
-      .map(([role]) => `${GROUP_VARIABLES[role]} must be a GUID: the id of the Entra group.`),
+    ...groups.faults,
+    ...(given.SITE_ID || given.SITE_URL ? [] : ['SITE_URL is missing: give the address of the site.']),
     ...apartFaults(given),
   ];
   if (!read.success || faults.length > 0) return { ok: false, faults };
@@ -61,27 +61,53 @@ export function readSetup(
     ok: true,
     value: {
       cloud: CLOUDS[values.HEED_CLOUD],
-      ...(values.STAND_IN_ORIGIN ? { standIn: { origin: new URL(values.STAND_IN_ORIGIN).origin } } : {}),
+      ...standInOf(values.STAND_IN_ORIGIN),
       tenantId: values.TENANT_ID,
       identity: { clientId: values.SETUP_CLIENT_ID, secret: values.SETUP_SECRET },
       appClientId: values.GRAPH_CLIENT_ID,
       site: values.SITE_ID ? { id: values.SITE_ID } : siteAt(values.SITE_URL ?? ''),
-      groups: Object.fromEntries(groups),
+      groups: groups.value,
     },
   };
 }
 
-function faultOf({ path, message }: z.core.$ZodIssue, given: Readonly<Record<string, unknown>>): string {
+/** @returns the groups of these roles that were named, by id, with a sentence for each that is no id */
+export function groupsGiven(
+  given: Readonly<Record<string, string | undefined>>,
+  roles: readonly Role[],
+): { readonly value: Readonly<Partial<Record<Role, string>>>; readonly faults: readonly string[] } {
+  const named = roles.flatMap((role): readonly (readonly [Role, string])[] => {
+    const id = given[GROUP_VARIABLES[role]];
+    return id === undefined ? [] : [[role, id.toLowerCase()]];
+  });
+  return {
+    value: Object.fromEntries(named),
+    faults: named
+      .filter(([, id]) => !guid.safeParse(id).success)
+      .map(([role]) => `${GROUP_VARIABLES[role]} must be a GUID: the id of the Entra group.`),
+  };
+}
+
+/** @returns where the stand-in is, for whoever was given it */
+export function standInOf(origin: string | undefined): Pick<Setup, 'standIn'> {
+  return origin ? { standIn: { origin: new URL(origin).origin } } : {};
+}
+
+/** @returns one setting that is missing or wrong, as a sentence that does not repeat it */
+export function faultOf(
+  { path, message }: z.core.$ZodIssue,
+  given: Readonly<Record<string, unknown>>,
+): string {
   const name = String(path[0]);
   return `${name} ${given[name] === undefined ? 'is missing' : message}.`;
 }
 
-function apartFaults(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+/** @returns what does not go together, whichever program reads it */
+export function apartFaults(given: Readonly<Record<string, string | undefined>>): readonly string[] {
   const inStandIn = given.HEED_CLOUD === 'standin';
   const isStandIn = given.TENANT_ID?.toLowerCase() === STAND_IN.tenantId;
   const same = given.SETUP_CLIENT_ID?.toLowerCase() === given.GRAPH_CLIENT_ID?.toLowerCase();
   return [
-    ...(given.SITE_ID || given.SITE_URL ? [] : ['SITE_URL is missing: give the address of the site.']),
     ...(given.SETUP_CLIENT_ID && same
       ? [
           'SETUP_CLIENT_ID is the same as GRAPH_CLIENT_ID: the running app must not hold the rights of set-up. Make a registration of its own for it.',

@@ -12,6 +12,7 @@ import type {
   ProveRecord,
   SettingsStore,
 } from './ports.ts';
+import type { SchoolsOfTrust } from './schools-of-trust.ts';
 
 /** What the school decided, from its configuration and its settings. */
 export interface School {
@@ -46,4 +47,6 @@ export interface Deps {
   readonly log: Log;
   readonly prove: ProveRecord;
   readonly evidence: EvidenceVault;
+  /** Absent where the school belongs to no trust. */
+  readonly trust?: SchoolsOfTrust;
 }

@@ -8,6 +8,7 @@ import type { Concern } from '../domain/concern.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { Result } from '../domain/result.ts';
 import type { Oid, Person, Role, Roster } from '../domain/role.ts';
+import type { Facts } from './log-facts.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -253,8 +254,8 @@ export interface OutgoingCard {
 
 /** One line per event: codes and references only. The type leaves no room for a sentence that somebody typed. */
 export interface Log {
-  info(event: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
-  warn(event: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+  info(event: string, facts?: Facts): void;
+  warn(event: string, facts?: Facts): void;
   /** Something a person must look at. */
-  alarm(event: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+  alarm(event: string, facts?: Facts): void;
 }

@@ -9,6 +9,7 @@ export type PageId =
   | 'concern'
   | 'pupil'
   | 'governors'
+  | 'trust'
   | 'access-log'
   | 'systems'
   | 'settings';

@@ -116,9 +116,13 @@ export function createGraphClient(options: AppIdentity & { log: Log; userAgent?:
   async function limited(request: GraphRequest, path: string, id: string): Promise<Seen> {
     if (pauses.left(path) > 0) return { fault: { code: 'graph.throttled', status: 0 } };
     const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), request.timeoutMs ?? TIME_LIMIT_MS);
+    let timer: NodeJS.Timeout | undefined;
+    // Not a listener of the signal: Node keeps that for a while after the call, and with it the whole answer.
     const ended = new Promise<Seen>((resolve) => {
-      controller.signal.addEventListener('abort', () => resolve(NO_ANSWER));
+      timer = setTimeout(() => {
+        controller.abort();
+        resolve(NO_ANSWER);
+      }, request.timeoutMs ?? TIME_LIMIT_MS);
     });
     try {
       // The race also ends the wait for a token; a call whose token comes too late finds its signal used up.

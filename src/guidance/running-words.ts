@@ -73,6 +73,10 @@ export const WARNING_WORDS = {
     role
       ? `Everybody in the group for the ${role} has taken Heed off in Teams. Add it again for them.`
       : 'Everybody in a group of the school has taken Heed off in Teams. Add it again for them.',
+  'app-missing': ({ role }) =>
+    role
+      ? `Somebody with the role of ${role} has no Heed in Teams, so no alert reaches them. Run npm run install-app.`
+      : 'Somebody who is to be told of concerns has no Heed in Teams. Run npm run install-app.',
   'directory-silent': () =>
     'Microsoft 365 has not said for an hour who is in which group, so the list of people may be out of date. Check that it answers.',
   'contacts-old': () =>

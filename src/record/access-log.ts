@@ -19,7 +19,7 @@ type Part = Parameters<CaseRecord['views']>[0];
 export function createAccessLog(deps: AccessLogDeps): Pick<CaseRecord, 'log' | 'views'> {
   const alarmed = new Set<string>();
   const alarm = (key: string) => {
-    if (!alarmed.has(key)) deps.log.alarm('record.access-unreadable', { key });
+    if (!alarmed.has(key)) deps.log.alarm('record.access-unreadable', { piece: key });
     alarmed.add(key);
   };
   return {

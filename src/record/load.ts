@@ -31,7 +31,7 @@ async function loadSnapshot(core: Core, stamp: string): Promise<void> {
   const { damaged, missing, outgrown } = await core.snapshot.read(memory);
   if (outgrown > 0) core.log.warn('record.cases-outgrown', { count: outgrown });
   for (const file of damaged) core.log.alarm('record.snapshot-unreadable', { file });
-  for (const part of missing) core.log.alarm('record.snapshot-missing', { part });
+  for (const part of missing) core.log.alarm('record.snapshot-missing', { piece: part });
   if (damaged.length + missing.length + outgrown === 0) memory.stamp = stamp;
   if (!core.mayTidy()) return;
   for (const name of damaged) {

@@ -115,7 +115,12 @@ export function checkpointLoop(core: Core, bell: Signal): Loop {
       await patience.wait(core.timings.checkpointMs);
       await untilListed();
       await core.calm();
-      if (!(await tryCheckpoint(core))) await patience.wait(core.timings.refusedMs);
+      const came = await tryCheckpoint(core);
+      if (came === 'failed') await patience.wait(core.timings.refusedMs);
+      if (came !== 'not-mine') return;
+      // A process that was held up for a moment owns the record again without anybody ringing.
+      await patience.wait(core.timings.heartbeatMs);
+      core.wantCheckpoint();
     },
     { log: core.log, bell },
   );
@@ -132,6 +137,7 @@ export function checkpointLoop(core: Core, bell: Signal): Loop {
 export function indexLoop(core: Core, bell: Signal): Loop {
   const patience = createSignal();
   const begun = patience.wait(INDEX_AFTER_MS);
+  let indexing = false;
   const loop = repeat(
     'index',
     async () => {
@@ -139,7 +145,11 @@ export function indexLoop(core: Core, bell: Signal): Loop {
       await core.calm();
       const { mark, state } = core.memory();
       // Nothing of a record is there before all of it is listed, and that comes first.
-      if (mark !== undefined && state.indexSome(INDEX_SLICE_MS)) await setImmediate();
+      const goesOn = mark !== undefined && state.indexSome(INDEX_SLICE_MS);
+      // What was packed anew meanwhile is kept.
+      if (indexing && !goesOn) core.wantCheckpoint();
+      indexing = goesOn;
+      if (goesOn) await setImmediate();
       else await bell.wait(PAUSE_MS);
     },
     { log: core.log, bell },

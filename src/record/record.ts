@@ -181,7 +181,7 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
   memory = await loadMemory(false, core);
 
   return {
-    change: createChange({ ...keeping, checkpoint: () => checkpoint(core) }),
+    change: createChange({ ...keeping, checkpoint: async () => void (await checkpoint(core)) }),
     ...createAccessLog(keeping),
     find: (reference) => memory.state.get(reference)?.concern,
     entries: (reference) => readEntries(reference, core),
@@ -199,7 +199,9 @@ export async function createRecord(options: RecordOptions): Promise<SchoolRecord
     changedSince: (time) => memory.state.changedSince(time),
     filed(reference) {
       const held = memory.state.glance(reference);
-      return held !== undefined && isFiled({ ...held, concern: held.brief });
+      if (!held) return false;
+      const { brief, confirmed, shown } = held;
+      return isFiled({ concern: brief, confirmed, shown });
     },
     loaded: () => isListed(memory),
     owns: () => owner.isOwner(),

@@ -21,7 +21,7 @@ export async function refreshSettings(core: Core): Promise<Result<'read' | 'refu
   const { settings, unreadableRows } = memory;
   const alarm = (event: string, key: string) => {
     // What stands in a column that somebody wrote by hand is not repeated in a log.
-    if (!unreadableRows.has(key)) core.log.alarm(event, /^[0-9a-f]{1,64}$/.test(key) ? { key } : {});
+    if (!unreadableRows.has(key)) core.log.alarm(event, /^[0-9a-f]{1,64}$/.test(key) ? { piece: key } : {});
     unreadableRows.add(key);
   };
   // Only what was confirmed before the list is asked must be in its answer.
@@ -67,7 +67,7 @@ export async function refreshSettings(core: Core): Promise<Result<'read' | 'refu
     // A process with more keys wrote it, and later than us.
     if (shown.get(key) === 'unknown-key' || settings.isPending(setting)) continue;
     if (settings.get(setting.name) === setting && !isShown(setting, shown.get(key))) {
-      core.log.alarm('record.setting-restored', { key });
+      core.log.alarm('record.setting-restored', { piece: key });
       settings.put(setting, false);
       core.wakeDrain();
     }

@@ -6,6 +6,7 @@ import { createIdleWatch, watchWindow } from '../idle.ts';
 import { PAGE_CODE } from '../page-code.ts';
 import type { PageId } from '../page-id.ts';
 import { browserHistory, createRouter, parseSubPage, type Route, type Router } from '../router.ts';
+import { schoolPath } from '../school-path.ts';
 import { createStore, type Store } from '../store.ts';
 import type { Teams } from '../teams.ts';
 import { wantFocus } from './focus.ts';
@@ -40,7 +41,7 @@ export function createWiring(teams: Teams): Wiring {
     return ready ?? teams.token();
   };
   const api = createApi({
-    fetch: (path, init) => fetch(path, init),
+    fetch: (path, init) => fetch(`${schoolPath(location.pathname)}${path}`, init),
     token,
     online: () => navigator.onLine,
     now,

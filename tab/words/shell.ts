@@ -11,6 +11,7 @@ export const SHELL = {
     'my-reports': 'My reports',
     report: 'Report a concern',
     governors: 'Governors',
+    trust: 'Our schools',
     'access-log': 'Access and sharing',
     systems: 'Filtering and monitoring',
     settings: 'Settings',

@@ -7,6 +7,7 @@ import type { Keep } from '../../local/keep.ts';
 import type { Person } from '../../local/people.ts';
 import { conversationOf } from '../../local/teams/installs.ts';
 import type { Tenant } from '../../local/tenant.ts';
+import { entryFile } from '../../scripts/build-app.ts';
 import { CLOUDS, STAND_IN } from '../../src/clouds.ts';
 import type { Session } from '../../src/contract/me.ts';
 import { createGraphClient, type GraphCaller } from '../../src/graph/client.ts';
@@ -103,7 +104,7 @@ export async function openStand(): Promise<Stand> {
     return { body: JSON.stringify({ ...activity, conversation }) };
   };
   const startApp = () =>
-    startChild(join(ROOT, 'local', 'app.ts'), {
+    startChild(entryFile('local/app.ts'), {
       cwd: ROOT,
       env: { ...environment({ port, tenantOrigin: tenant.origin, keep }), STAGE_OFFSET_MS: '0' },
     });

@@ -89,6 +89,19 @@ test('Anything else that is typed is answered, and nothing of it is kept or logg
   expect(JSON.stringify([posted, deps.log.lines, deps.record.written])).not.toContain('Words about');
 });
 
+test('Whoever gets Heed can be reached from then on and is greeted once, and again when they come back', async () => {
+  const { turn, conversations } = world();
+  const installed = { type: 'installationUpdate', action: 'add' };
+  const first = await turn(installed);
+  expect(first.posted.map(({ summary }) => summary)).toEqual([CHAT.helloTitle]);
+  expect(conversations.get(TEACHER.oid)).toMatchObject({ teamsId: teamsIdOf(TEACHER.oid) });
+  expect((await turn(installed)).posted).toEqual([]);
+  expect((await turn({ ...installed, action: 'add-upgrade' })).posted).toEqual([]);
+  await turn({ type: 'installationUpdate', action: 'remove' });
+  expect(conversations.get(TEACHER.oid)).toBeUndefined();
+  expect((await turn(installed)).posted).toHaveLength(1);
+});
+
 test('Somebody whose access was taken away is told whom to go to, and is not taken for a pupil', async () => {
   const people = [...SCHOOL_A.people.values()].filter(({ oid }) => oid !== TEACHER.oid);
   const revoked = new Map([[TEACHER.oid, TEACHER]]);
@@ -162,9 +175,9 @@ describe('somebody who is no staff', () => {
     const { turn, press, deps } = world();
     const who = from(PUPIL.oid);
     const shown = [
+      (await turn({ type: 'installationUpdate', action: 'add', ...who })).posted[0]?.card,
       (await turn({ text: '/report', ...who })).posted[0]?.card,
       (await turn({ text: 'hello', ...who })).posted[0]?.card,
-      (await turn({ type: 'installationUpdate', action: 'add', ...who })).posted[0]?.card,
       (await press('send-report', { ...FILLED, reportId: deps.identity.newReportId(PUPIL.oid) }, who)).invoke
         ?.body.value,
       (await press('acknowledge', { reference: '00000000' }, who)).invoke?.body.value,

@@ -86,7 +86,7 @@ function run(file: string, env: Readonly<Record<string, string>>, args: readonly
     ['--disable-warning=ExperimentalWarning', join(ROOT, file), ...args],
     {
       cwd: ROOT,
-      env: { PATH: process.env.PATH ?? '', ...env },
+      env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

@@ -100,11 +100,10 @@ test('However many concerns are waiting or set aside, what anybody can read is t
 });
 
 test('Anybody may read that a group is empty, and nobody which office that leaves without a person', () => {
-  const groups = (['group-empty', 'group-missing', 'group-out-of-reach'] as const).flatMap((code) =>
-    ROLES.map((role) => ({ code, role })),
-  );
+  const codes = ['group-empty', 'group-missing', 'group-out-of-reach', 'app-missing'] as const;
+  const groups = codes.flatMap((code) => ROLES.map((role) => ({ code, role })));
   const { warnings } = readinessOf(groups);
-  expect(warnings).toHaveLength(3);
+  expect(warnings).toHaveLength(codes.length);
   const text = JSON.stringify(warnings).toLowerCase();
   for (const words of Object.values(ROLE_WORDS)) expect(text).not.toContain(words.toLowerCase());
 });

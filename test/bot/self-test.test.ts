@@ -3,7 +3,7 @@ import type { Finding } from '../../src/app/check-finding.ts';
 import { fail, ok } from '../../src/domain/result.ts';
 import { ROLES } from '../../src/domain/role.ts';
 import { fakeDeps } from '../support/fake-deps.ts';
-import { SCHOOL_A } from '../support/schools.ts';
+import { DSL, SCHOOL_A } from '../support/schools.ts';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
@@ -30,6 +30,7 @@ function world() {
       roster: () => ({ ...SCHOOL_A, readAt: deps.clock.now() }),
       roles: ROLES.filter((role) => role !== 'deputy' || SCHOOL_A.people.size > 0),
       hasLeft: () => false,
+      neverHad: () => false,
       storage: async () => ({ findings: now.storage }),
       site,
       troubles: () => now.troubles,
@@ -62,6 +63,23 @@ test('Disk and people are looked at once, SharePoint within two minutes and then
   expect(site).toHaveBeenCalledTimes(1);
   await minutes(3);
   expect(site).toHaveBeenCalledTimes(2);
+  await selfTest.close();
+});
+
+test('Whoever is told and has lacked Heed for ten minutes is an alarm by role, until they have it', async () => {
+  const { deps, start } = world();
+  let lacking = true;
+  const selfTest = start({ neverHad: (oid) => lacking && oid === DSL.oid });
+  await minutes(9);
+  expect(selfTest.findings()).toEqual([]);
+  await minutes(2);
+  expect(selfTest.findings()).toEqual([{ code: 'app-missing', role: 'dsl' }]);
+  expect(deps.log.lines).toEqual([
+    { level: 'alarm', event: 'self-test', facts: { code: 'app-missing', role: 'dsl' } },
+  ]);
+  lacking = false;
+  await minutes(1);
+  expect(selfTest.findings()).toEqual([]);
   await selfTest.close();
 });
 

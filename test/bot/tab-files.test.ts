@@ -54,6 +54,25 @@ test.each<[string | undefined, string | undefined]>([
   });
 });
 
+test.each([
+  ['', '/tab/'],
+  ['/oakfield', '/oakfield/tab/'],
+])(
+  'Under the path "%s" the page names its files by whole paths, with or without a slash at its end',
+  (base, at) => {
+    writeFileSync(
+      join(folder, 'index.html'),
+      '<script type="module" src="./assets/a.js"></script><link rel="modulepreload" href="./assets/b.js">',
+    );
+    for (const path of ['/tab', '/tab/']) {
+      const page = createTabFiles(folder, SCHOOL, base).find(path, undefined)?.bytes.toString();
+      expect(page).toBe(
+        `<script type="module" src="${at}assets/a.js"></script><link rel="modulepreload" href="${at}assets/b.js">`,
+      );
+    }
+  },
+);
+
 test('What has no hash in its name may change, so it is not kept', () => {
   const file = createTabFiles(folder, SCHOOL).find('/tab/assets/plain.css', 'br');
   expect(file?.headers).toEqual({ 'Content-Type': 'text/css; charset=utf-8' });

@@ -28,6 +28,8 @@ export interface Doomed {
 }
 
 export interface ProcessTools {
+  /** The app's file, with the power cut inside. */
+  readonly entry: string;
   /** Where compiled code is kept between the starts. */
   readonly cacheDir: string;
   /** Told of each alarm in the app's log. */
@@ -35,7 +37,6 @@ export interface ProcessTools {
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const ENTRY = join(import.meta.dirname, 'app.ts');
 /** Nobody is handed on to while a tenant lives, so that who is told is known from the report alone. */
 const PATIENT = {
   ACKNOWLEDGE_MINUTES_IMMEDIATE: '600',
@@ -52,10 +53,10 @@ export function killAll(): void {
 export async function startDoomed(
   school: TestSchool,
   at: Kill['at'],
-  { cacheDir, alarmed }: ProcessTools,
+  { entry, cacheDir, alarmed }: ProcessTools,
 ): Promise<Doomed> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ENTRY], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
     cwd: ROOT,
     env: {
       ...process.env,

@@ -1,10 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { FAULTS, type FaultName, type Wrong } from './checks.ts';
 import { INSTANTS } from './fail-points.ts';
 import { type Life, live } from './life.ts';
 import { type Kill, planOf, randomFrom } from './plan.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+/** What is built must stand within the project, where it finds the folder of the tab. */
+const DIST = join(ROOT, 'dist');
 
 export interface ChaosOptions {
   readonly kills: number;
@@ -65,7 +70,8 @@ export async function runChaos(options: ChaosOptions, tell: Tell): Promise<Outco
   for (let part = 0; part < parts; part += 1) {
     waiting.push(plan.filter((_kill, index) => index % parts === part));
   }
-  const cacheDir = mkdtempSync(join(tmpdir(), 'heed-chaos-'));
+  mkdirSync(DIST, { recursive: true });
+  const cacheDir = mkdtempSync(join(DIST, 'chaos-'));
   const lives: Life[] = [];
   const alarms: Record<string, number> = {};
   let killed = 0;
@@ -81,6 +87,7 @@ export async function runChaos(options: ChaosOptions, tell: Tell): Promise<Outco
   async function lane(): Promise<void> {
     for (let part = waiting.shift(); part && !tell.stopping(); part = waiting.shift()) {
       const life = await live(part, {
+        entry: join(cacheDir, 'app.mjs'),
         cacheDir,
         random: randomFrom(seed + (part[0]?.number ?? 0)),
         stopping: tell.stopping,
@@ -101,6 +108,7 @@ export async function runChaos(options: ChaosOptions, tell: Tell): Promise<Outco
   }
 
   try {
+    await buildInto(cacheDir);
     await Promise.all(Array.from({ length: lanes }, lane));
   } finally {
     rmSync(cacheDir, { recursive: true, force: true });
@@ -133,6 +141,12 @@ export async function runChaos(options: ChaosOptions, tell: Tell): Promise<Outco
     seed,
     seconds,
   };
+}
+
+/** Built as the app itself is, since it starts more than a hundred times. */
+async function buildInto(folder: string): Promise<void> {
+  const script = join(ROOT, 'scripts', 'build-app.ts');
+  await promisify(execFile)(process.execPath, [script, 'test/chaos/app.ts', folder]);
 }
 
 function sentenceOf({ fault, reference, round, why }: Wrong, plan: readonly Kill[], seed: number): string {

@@ -62,7 +62,12 @@ describe('Permissions', () => {
   });
 
   test('that the program names anywhere are on the page, and the page names no other', () => {
-    const code = ['bot', 'src', 'scripts'].flatMap(filesIn).map(read).join('\n');
+    // What the conformance run needs in a tenant for tests is on its own page.
+    const files = ['bot', 'src', 'scripts'].flatMap(filesIn);
+    const code = files
+      .filter((file) => !file.startsWith('scripts/conformance'))
+      .map(read)
+      .join('\n');
     const all = [...running, ...once];
     expect((code.match(PERMISSION) ?? []).filter((name) => !all.includes(name))).toEqual([]);
     expect([...new Set(DOC.match(PERMISSION) ?? [])].toSorted()).toEqual([...new Set(all)].toSorted());

@@ -141,6 +141,7 @@ describe('A school', () => {
       expect(ignored).toContain(`/${name}`);
     const commands = plan.deploy?.map(({ with: { args } }) => args);
     expect(commands).toContain('run build:tab');
+    expect(commands).toContain('run build:app');
     expect(commands).toContain('prune --omit=dev --no-audit --no-fund');
   });
 

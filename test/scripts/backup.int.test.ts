@@ -67,7 +67,13 @@ function begin(
   const keep = openKeep(join(school.dataDir, '..'), 'a', false);
   const own = environment({ port: 1, tenantOrigin: school.tenant.origin, keep });
   const child = spawn(process.execPath, [join(ROOT, 'scripts', `${script}.ts`), ...args], {
-    env: { PATH: process.env.PATH, ...own, HEED_KEYS: keys, ...env },
+    env: {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      ...own,
+      HEED_KEYS: keys,
+      ...env,
+    },
   });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -314,7 +320,10 @@ test('the school comes back: every report is there, the DSL opens it, a repeat h
   }
   const fresh = await report(school, 999);
   expect(fresh.reference).toMatch(/^[0-9A-Z]{8}$/);
-  await until(() => inConcerns(fresh.reference) && journal().length === 0);
+  await until(
+    () => inConcerns(fresh.reference) && journal().length === 0,
+    () => `${journal().join(' ')}\n${app.log().slice(-3_000)}`,
+  );
   expect(school.tenant.graph.rows('Concerns').map(({ fields }) => fields.Reference)).toHaveLength(
     new Set(school.tenant.graph.rows('Concerns').map(({ fields }) => fields.Reference)).size,
   );

@@ -186,6 +186,14 @@ test('A role without anybody is named, and one whose people never had Heed or to
   expect(empty).toEqual(['wrong', 'look']);
   expect(text).toContain('chair of governors: Heed has a chat with 0 of 1; 1 took it off.');
   expect(text).toContain('data protection officer: Heed has a chat with 0 of 1; 1 never had Heed in Teams.');
+  // Nobody waits for whoever gets digests or news of Heed's own troubles alone.
+  const looked = checks.filter(({ id, state }) => id === 'reach' && state === 'look');
+  expect(looked.map(({ sentence }) => sentence)).toEqual(
+    ['senior leader', 'governor', 'IT lead'].map((role) =>
+      expect.stringContaining(`${role}: Heed has a chat with`),
+    ),
+  );
+  expect(text).toContain('never had Heed in Teams. Run npm run install-app, or install Heed for them');
 });
 
 test('Keys of another record are wrong, and nothing they seal is guessed at', async () => {

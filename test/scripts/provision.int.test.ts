@@ -189,6 +189,7 @@ test('The command completes a settings file and keeps what stands there', async 
   const script = join(import.meta.dirname, '..', '..', 'scripts', 'provision.ts');
   const env = {
     PATH: process.env.PATH ?? '',
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     SETUP_CLIENT_ID: STAND_IN.setupClientId,
     SETUP_SECRET: 'set-up',
     SITE_URL: 'https://heedschool.sharepoint.com/sites/safeguarding',

@@ -101,7 +101,7 @@ interface Run {
 function run(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Run> {
   const own = environment({ port: 1, tenantOrigin: school.tenant.origin, keep: kept() });
   const child = spawn(process.execPath, [join(ROOT, 'scripts', 'verify-log.ts'), ...args], {
-    env: { PATH: process.env.PATH, ...own, ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...own, ...env },
   });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -402,3 +402,19 @@ describe('what can be read and must not be used', () => {
     fc.assert(fc.property(drawn, (key) => faultsOf({ ...REAL, HEED_KEYS: `k1:${key}` }).length === 0));
   });
 });
+
+test('The schools of a trust are read, over https and in the stand-in tenant on this machine', () => {
+  const trustOf = (env: Env) => {
+    const read = readConfig(env);
+    return read.ok ? read.value.trust : read.faults;
+  };
+  expect(trustOf(REAL)).toBeUndefined();
+  expect(trustOf({ ...REAL, TRUST_SCHOOLS: 'Oak=https://heed.example.org/oak' })).toEqual([
+    { name: 'Oak', base: 'https://heed.example.org/oak' },
+  ]);
+  const here = { TRUST_SCHOOLS: 'Oak=http://127.0.0.1:3978/oak' };
+  expect(trustOf({ ...REAL, ...here })).toEqual([
+    'TRUST_SCHOOLS has an address for Oak that is not https, or holds more than host and path.',
+  ]);
+  expect(trustOf({ ...LOCAL, ...here })).toEqual([{ name: 'Oak', base: 'http://127.0.0.1:3978/oak' }]);
+});

@@ -170,11 +170,14 @@ export function referenceIn(body: unknown): string | undefined {
 
 export const SHORT: Draft = { adult: 'no', danger: 'no', happened: 'Something that worried me.' };
 
-/** Waits until a condition holds; fails after forty seconds. */
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const give = Date.now() + 40_000;
+/**
+ * Waits until a condition holds; fails after seventy-five seconds: what is tried again after a refusal is so after sixty.
+ * @param seen what to say then of how far it came
+ */
+export async function until(holds: () => boolean | Promise<boolean>, seen = () => ''): Promise<void> {
+  const give = Date.now() + 75_000;
   while (!(await holds())) {
-    if (Date.now() > give) throw new Error('It did not come true in time.');
+    if (Date.now() > give) throw new Error(`It did not come true in time. ${seen()}`.trim());
     await new Promise((done) => setTimeout(done, 50));
   }
 }

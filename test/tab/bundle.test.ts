@@ -60,7 +60,7 @@ test('Whatever page a link opens first, its scripts and the frame’s are at mos
 
 test('What draws the tab is named by the page itself, so that it comes beside the first script and not after it', () => {
   const index = readFileSync(join(FOLDER, 'index.html'), 'utf8');
-  const links = [...index.matchAll(/<link rel="modulepreload" crossorigin href="\/tab\/([^"]+)">/g)];
+  const links = [...index.matchAll(/<link rel="modulepreload" crossorigin href="\.\/([^"]+)">/g)];
   const named = links.map(([, file]) => file);
   expect([...named, manifest[entry()]?.file].sort()).toEqual([...first()].sort());
   expect(gzipped(needed(entry()))).toBeLessThan(40 * 1024);

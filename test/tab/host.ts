@@ -91,11 +91,13 @@ export async function startTabHost(
     log: fakeLog(),
     place: { cloud: CLOUDS.standin, standIn: { origin: `http://127.0.0.1:${hostPort}` } },
     ...(setup.folder ? { tabFolder: setup.folder } : {}),
-    api: Object.keys(usual).map((path) => ({
-      method: path === '/api/me' ? ('GET' as const) : ('POST' as const),
-      path,
-      answer: (call) => answer(path, call.headers),
-    })),
+    api: Object.keys(usual).flatMap((path) =>
+      (['GET', 'POST'] as const).map((method) => ({
+        method,
+        path,
+        answer: (call) => answer(path, call.headers),
+      })),
+    ),
   });
   await new Promise<void>((done) => app.listen(0, '127.0.0.1', () => done()));
   const address = `http://localhost:${(app.address() as AddressInfo).port}/tab/`;

@@ -25,6 +25,7 @@ import {
   worked,
 } from '../../support/cases.ts';
 import { type FakeDeps, type FakeOptions, fakeDeps } from '../../support/fake-deps.ts';
+import { fakeTrust, ownPage } from '../../support/fake-trust.ts';
 import { ADA, PUPIL_SETTINGS } from '../../support/pupil-list.ts';
 import {
   CHAIR,
@@ -59,6 +60,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   'POST /api/sharing-log': ['dpo', 'head', 'dsl', 'deputy'],
   'GET /api/systems': ['it', 'computing'],
   'GET /api/governors': ['governor', 'chair', 'vicechair', 'head', 'dsl', 'slt'],
+  'GET /api/trust': ['governor'],
 };
 
 const FILE = '0123456789abcdef'.repeat(2);
@@ -167,7 +169,11 @@ type Route = (typeof ROUTES)[number];
 
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
 const hasReference = (path: string) => path.includes(':reference');
-const schoolWith = (options: FakeOptions = {}) => fakeDeps({ settings: PUPIL_SETTINGS, ...options });
+/** It belongs to a trust, in which it is asked as any other school is. */
+const schoolWith = (options: FakeOptions = {}) => {
+  const deps = fakeDeps({ settings: PUPIL_SETTINGS, ...options });
+  return { ...deps, trust: fakeTrust({ Oakfield: ownPage(deps) }) };
+};
 
 /** Everything that is asked of a route, one after the other. */
 async function ask(deps: FakeDeps, person: Person, route: Route, reference: string) {

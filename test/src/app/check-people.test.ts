@@ -34,6 +34,16 @@ test('A role is out of reach only where everybody in it has taken Heed off', () 
   ]);
 });
 
+test('Somebody who never had Heed is found by the role in which they would be told, and a governor is not', () => {
+  const second = person(51, 'Second lead', ['staff', 'dsl', 'governor']);
+  const roster = { ...rosterOf([DSL, second, HEAD, CHAIR, DEPUTY]), readAt: NOON };
+  const roles = [...ROLES, 'governor'] as const;
+  const neverHad = (oid: string) => oid === second.oid;
+  expect(checkPeople(roster, { roles, hasLeft: () => false, neverHad }, NOON)).toEqual([
+    { code: 'app-missing', role: 'dsl' },
+  ]);
+});
+
 test('A directory that was silent for more than an hour is said, and what it knew last still counts', () => {
   const hour = 3_600_000;
   expect(checkPeople(SCHOOL, all, NOON + hour)).toEqual([]);

@@ -151,7 +151,7 @@ test('a row that does not open, or whose columns say something else, is one alar
   for (const part of [{ month: '2026-09' }, { reference: 'ABCDEFGH' }]) {
     expect(await record.views(part)).toMatchObject({ ok: true, value: [{ reference: 'ABCDEFGH' }] });
   }
-  const alarm = (key: string) => ({ event: 'record.access-unreadable', facts: { key } });
+  const alarm = (key: string) => ({ event: 'record.access-unreadable', facts: { piece: key } });
   expect(stage.alarms).toHaveLength(3);
   expect(stage.alarms).toEqual(expect.arrayContaining(['x:1', 'y:1', 'z:1'].map(alarm)));
 });

@@ -173,7 +173,7 @@ test('without its part of the snapshot everything is read anew', async () => {
     if (name.startsWith('settings')) rmSync(join(stage.dir, 'snapshot', name));
   const { record } = await started();
   await until(() => record.settings.get(AWAY) === '1' && !record.health().loading);
-  expect(stage.alarms).toContainEqual({ event: 'record.snapshot-missing', facts: { part: 'settings' } });
+  expect(stage.alarms).toContainEqual({ event: 'record.snapshot-missing', facts: { piece: 'settings' } });
 });
 
 test.each(['put back to an earlier value', 'deleted', 'emptied', 'given the text of another'])(
@@ -196,8 +196,8 @@ test.each(['put back to an earlier value', 'deleted', 'emptied', 'given the text
     expect(record.settings.get(AWAY)).toBe('"new"');
     const damaged = how === 'emptied' || how === 'given the text of another';
     expect(stage.alarms).toEqual([
-      ...(damaged ? [{ event: 'record.setting-unreadable', facts: { key } }] : []),
-      { event: 'record.setting-restored', facts: { key } },
+      ...(damaged ? [{ event: 'record.setting-unreadable', facts: { piece: key } }] : []),
+      { event: 'record.setting-restored', facts: { piece: key } },
     ]);
   },
 );
@@ -208,7 +208,7 @@ test('a row that nobody sealed here is ignored, with one alarm however often it 
   const reads = () => stage.lists.calls.filter((call) => call === 'settings').length;
   await until(() => reads() > 3);
   expect(record.settings.keys('')).toEqual([]);
-  expect(stage.alarms).toEqual([{ event: 'record.setting-unreadable', facts: { key: 'f00' } }]);
+  expect(stage.alarms).toEqual([{ event: 'record.setting-unreadable', facts: { piece: 'f00' } }]);
   expect([...stage.lists.settingRows.keys()].filter((key) => !isKnownName(key))).toEqual(['f00']);
 });
 

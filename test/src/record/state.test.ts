@@ -3,8 +3,9 @@ import { briefOf } from '../../../src/domain/brief.ts';
 import { type Concern, isUnfinished } from '../../../src/domain/concern.ts';
 import type { Reference } from '../../../src/domain/reference.ts';
 import { isFound, searchWords } from '../../../src/domain/search-words.ts';
-import { pack, unpack } from '../../../src/record/packed.ts';
+import { isRow, pack, packRow, unpack } from '../../../src/record/packed.ts';
 import { type Case, createState, isFiled, type State } from '../../../src/record/state.ts';
+import { plainBrief } from '../../support/plain-brief.ts';
 import { append, cases, changes, SOME_WORDS } from './some-cases.ts';
 
 /** Everything a state says, from a plain list of cases. */
@@ -78,7 +79,7 @@ test('briefs, lists and searches say what the cases say, after any changes', () 
       (list, typed, cut) => {
         const { state, held } = played(list);
         const is = plain(held);
-        expect(state.briefs()).toEqual(is.briefs);
+        expect(state.briefs().map(plainBrief)).toStrictEqual(is.briefs);
         expect(byReference(state.unfinished())).toEqual(byReference(is.unfinished));
         expect([...state.pending()].sort()).toEqual(is.pending.toSorted());
         for (const oid of new Set(is.briefs.map(({ reporter }) => reporter)))
@@ -89,7 +90,7 @@ test('briefs, lists and searches say what the cases say, after any changes', () 
         indexed(state);
         expect(state.searchable()).toBe(1);
         const words = searchWords(typed.map((word) => word.slice(0, 1 + cut)).join(' '));
-        expect([...state.search(words)]).toEqual(is.search(words));
+        expect([...state.search(words)].map(plainBrief)).toStrictEqual(is.search(words));
         for (const reference of held.keys()) {
           const shown = `${reference.slice(0, 4)}-${reference.slice(4, 4 + (cut % 5))}`.toLowerCase();
           expect([...state.search(searchWords(shown))].map(({ reference: found }) => found)).toContain(
@@ -174,4 +175,26 @@ test('what was packed is what is unpacked, in every script', () => {
       },
     ),
   );
+});
+
+test('what came as its row is packed closely when its words are read, stays what it was, and is kept anew at the end', () => {
+  const state = createState();
+  const all = cases(30).map((one) => ({ ...one, links: [] }));
+  for (const one of all) {
+    const kept = Buffer.from(JSON.stringify({ concern: one.concern }));
+    state.put(one, packRow(Buffer.concat([Buffer.of(0), kept])));
+  }
+  const references = all.map(({ concern }) => concern.reference);
+  state.settle(references);
+  const before = state.briefs();
+  while (state.indexSome(0)) expect(state.unsettled().size).toBe(0);
+  expect([...state.unsettled()].sort()).toEqual(references.toSorted());
+  expect(state.takeDirty()).toBe(true);
+  for (const one of all) {
+    expect(state.get(one.concern.reference)).toEqual(one);
+    expect(isRow(state.packed(one.concern.reference)?.bytes ?? Buffer.of())).toBe(false);
+  }
+  expect(state.briefs()).toBe(before);
+  state.settle(references);
+  expect([state.indexSome(0), state.unsettled().size]).toEqual([false, 0]);
 });

@@ -1,9 +1,10 @@
 import { handlingRole } from '../../../domain/access.ts';
 import type { Reference } from '../../../domain/reference.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import type { Oid, Person } from '../../../domain/role.ts';
+import type { Person } from '../../../domain/role.ts';
 import type { Deps } from '../../deps.ts';
 import { openCase } from '../../open-case.ts';
+import { nameIn } from '../../school/kept-names.ts';
 import { concernPage, type PageContext } from './page.ts';
 
 export type Page = ReturnType<typeof concernPage>;
@@ -36,10 +37,4 @@ export function pageContext(person: Person, deps: Deps): PageContext {
       return other !== undefined && handlingRole(other, person, school.rules) !== undefined;
     },
   };
-}
-
-/** @returns the names that the directory's list has; of those too whose access was taken away, for what they did stays. */
-export function nameIn({ directory }: Pick<Deps, 'directory'>): (oid: Oid) => string | undefined {
-  const { people, revoked } = directory.roster();
-  return (oid) => (people.get(oid) ?? revoked?.get(oid))?.name;
 }

@@ -7,7 +7,7 @@ import { CONCERN_PAGE } from '../../../guidance/case-words.ts';
 import { LOG, VIEWED_WORDS } from '../../../guidance/school-words.ts';
 import { ROLE_WORDS } from '../../../guidance/words.ts';
 import type { Deps } from '../../deps.ts';
-import { nameIn } from './open-page.ts';
+import { nameIn } from '../../school/kept-names.ts';
 
 /** One look at a concern, in words. */
 export interface SeenView {

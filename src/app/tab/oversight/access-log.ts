@@ -2,8 +2,9 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Oid } from '../../../domain/role.ts';
 import type { Deps } from '../../deps.ts';
 import { MAY_READ, readAccessLog } from '../../read-access-log.ts';
+import { nameIn } from '../../school/kept-names.ts';
 import { type AccessWords, accessWords, hasWords, LOG_EXPORT } from './access-lines.ts';
-import { namesIn, watcherOf } from './who.ts';
+import { watcherOf } from './who.ts';
 
 export interface AccessMonth {
   /** Newest first. */
@@ -25,7 +26,7 @@ export async function readAccessMonth(
 ): Promise<Result<AccessMonth>> {
   const views = await readAccessLog({ actor, month, from: 'tab' }, deps);
   if (!views.ok) return views;
-  const nameOf = namesIn(deps);
+  const nameOf = nameIn(deps);
   const lines = views.value.map((view) => accessWords(view, nameOf)).filter((line) => hasWords(line, search));
   return ok({ lines: lines.toReversed().slice(0, MOST_LINES), total: lines.length });
 }

@@ -76,7 +76,7 @@ async function run(job: Job, deps: Deps): Promise<void> {
   job.ended = { at: deps.clock.now(), outcome };
   if (!outcome.ok) deps.log.warn('chain-check-failed', { code: outcome.fault.code });
   else if (outcome.value.findings.length > 0)
-    deps.log.alarm('chain-broken', { findings: outcome.value.findings.length });
+    deps.log.alarm('chain-broken', { count: outcome.value.findings.length });
 }
 
 function shownTo(person: Person, deps: Deps): ChainState {

@@ -7,8 +7,9 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Oid } from '../../../domain/role.ts';
 import type { Deps } from '../../deps.ts';
 import type { View } from '../../ports.ts';
+import { nameIn } from '../../school/kept-names.ts';
 import { LOG_SHARING } from './access-lines.ts';
-import { MAY_WATCH, namesIn, type Watcher, watcherOf } from './who.ts';
+import { MAY_WATCH, type Watcher, watcherOf } from './who.ts';
 
 /** One decision to share something with somebody outside, or not to. Texts as they were typed, codes as `WORKS` has them. */
 export interface Sharing {
@@ -82,7 +83,7 @@ async function sharingsOf(concern: Concern, month: string, deps: Deps): Promise<
   const entries = await deps.record.entries(concern.reference);
   if (!entries.ok) return entries;
   const wanted = sharedIn(month, concern);
-  const nameOf = namesIn(deps);
+  const nameOf = nameIn(deps);
   return ok(
     entries.value.flatMap(({ sequence, at, by, what }): readonly Sharing[] => {
       if (!wanted.has(sequence) || what.act !== 'worked') return [];

@@ -30,9 +30,3 @@ export async function watcherOf(
   const role = person && may.find((one) => person.roles.includes(one));
   return person && role ? ok({ person, role }) : fail('case.not-yours');
 }
-
-/** @returns the names that the directory's list has; of those too whose access was taken away, for what they did stays. */
-export function namesIn({ directory }: Pick<Deps, 'directory'>): (oid: Oid) => string | undefined {
-  const { people, revoked } = directory.roster();
-  return (oid) => (people.get(oid) ?? revoked?.get(oid))?.name;
-}
