@@ -94,10 +94,13 @@ function endorsed({ endorsements }: { readonly endorsements?: string[] | undefin
   return endorsements ? { endorsements } : {};
 }
 
-/** Makes botbuilder take the keys of this address from here. It keeps its readers in a table that has no other door. */
-export function installChannelKeys(url: string, keys: ChannelKeys = createChannelKeys(url)): void {
+/**
+ * Makes botbuilder take the keys of this address from here. It keeps its readers in a table that has no other door, and
+ * the process has one table for all its schools: a school that opens later must not throw away the keys that were read.
+ */
+export function installChannelKeys(url: string): void {
   const { openIdMetadataCache } = JwtTokenExtractor as unknown as {
     openIdMetadataCache: Map<string, ChannelKeys>;
   };
-  openIdMetadataCache.set(url, keys);
+  if (!openIdMetadataCache.has(url)) openIdMetadataCache.set(url, createChannelKeys(url));
 }

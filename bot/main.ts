@@ -18,3 +18,5 @@ const app = await startSchools(read.schools, world).catch((error: unknown) => {
   process.exit(1);
 });
 endOnSignals(app, { signals: ['SIGTERM', 'SIGINT'], log, process });
+// Whoever waits for this file keeps what was compiled until then.
+await app.opened;

@@ -17,6 +17,12 @@ export interface SchoolsWorld extends World {
   readonly open?: typeof openSchool;
 }
 
+/** A process that takes requests. Whoever ends it need not wait for its schools. */
+export interface SchoolsApp extends App {
+  /** Resolves when each school has opened or has failed to, once. */
+  readonly opened: Promise<void>;
+}
+
 interface OwnRoom extends Room {
   /** Tries once; a school that does not open is tried again by itself. */
   open(): Promise<void>;
@@ -28,10 +34,14 @@ interface OwnRoom extends Room {
  * school as if it were alone; one that does not open leaves the others running.
  * @throws Error with one sentence when nothing can run: a port in use, or the keys of the only school
  */
-export async function startSchools(schools: readonly SchoolConfig[], world: SchoolsWorld): Promise<App> {
+export async function startSchools(
+  schools: readonly SchoolConfig[],
+  world: SchoolsWorld,
+): Promise<SchoolsApp> {
   const [first] = schools;
   if (!first) throw new Error('There is no school to start.');
-  if (schools.length === 1 && first.name === undefined) return start(first.config, world);
+  if (schools.length === 1 && first.name === undefined)
+    return { ...(await start(first.config, world)), opened: Promise.resolve() };
   const { log } = world;
   quietConsole(log);
   const rooms = schools.map(({ name = '', config }) => createRoom(name, { config, world }));
@@ -40,8 +50,9 @@ export async function startSchools(schools: readonly SchoolConfig[], world: Scho
   const http = createFrontDoor(rooms, { cloud, ...(standIn ? { standIn } : {}) });
   await listen(http, { host, port });
   log.info('started', { port, count: rooms.length });
-  await Promise.all(rooms.map((room) => room.open()));
-  return closing(http, { log, schools: () => rooms });
+  const opened = Promise.all(rooms.map((room) => room.open())).then(() => undefined);
+  // A school that hangs must not keep the others from ending well.
+  return { ...closing(http, { log, schools: () => rooms }), opened };
 }
 
 function createRoom(
@@ -58,12 +69,9 @@ function createRoom(
   let ended = false;
 
   async function tryOnce(): Promise<void> {
+    let opened: OpenSchool;
     try {
-      const opened = await openOne(config, { ...world, log, base: `/${name}` });
-      if (ended) return await opened.close();
-      school = opened;
-      opened.attend();
-      log.info('school-opened');
+      opened = await openOne(config, { ...world, log, base: `/${name}` });
     } catch (error) {
       failed = true;
       log.alarm('school-closed', {
@@ -74,7 +82,13 @@ function createRoom(
       if (why !== said) world.say(`Heed cannot start for ${name}: ${why}`);
       said = why;
       if (!ended) timer = setTimeout(() => void room.open(), AGAIN_MS);
+      return;
     }
+    if (ended) return opened.close();
+    // Whatever is thrown from here on is no reason to open it a second time beside itself.
+    school = opened;
+    opened.attend();
+    log.info('school-opened');
   }
 
   const room: OwnRoom = {
@@ -88,7 +102,8 @@ function createRoom(
     async close() {
       ended = true;
       clearTimeout(timer);
-      await opening;
+      // What it threw has ended the process already.
+      await opening?.catch(() => undefined);
       await school?.close();
     },
   };

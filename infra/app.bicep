@@ -26,11 +26,15 @@ var platformSettings = {
   // A version that does not answer is not swapped in.
   WEBSITE_SWAP_WARMUP_PING_PATH: '/healthz'
   WEBSITE_SWAP_WARMUP_PING_STATUSES: '200'
+  // What large buffers took goes back to the machine: bot/node-flags.ts.
+  MALLOC_ARENA_MAX: '2'
+  MALLOC_MMAP_THRESHOLD_: '131072'
+  MALLOC_TRIM_THRESHOLD_: '131072'
 }
 
 var siteConfig = {
   linuxFxVersion: 'NODE|24-lts'
-  appCommandLine: 'node --max-semi-space-size=8 bot/index.ts'
+  appCommandLine: 'node --max-semi-space-size=8 --initial-heap-size=160 --heap-growing-percent=50 bot/index.ts'
   numberOfWorkers: 1
   // Not /readyz: that fails while SharePoint is down, when reports are still taken, and the platform would restart the app
   // for it. /healthz fails only when the process answers nobody.

@@ -48,7 +48,7 @@ param moreSettings object
 // The toolkit leaves "${{NAME}}" where env/ has no value, and the program would take that for one.
 var given = filter(
   items(union(moreSettings, groups, { SITE_ID: siteId })),
-  setting => !empty(setting.value) && !startsWith(string(setting.value), '\${{')
+  setting => !empty(string(setting.value)) && !startsWith(string(setting.value), '\${{')
 )
 
 var settings = union(toObject(given, setting => setting.key, setting => string(setting.value)), {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { NODE_FLAGS } from '../bot/node-flags.ts';
+import { ALLOCATOR, NODE_FLAGS } from '../bot/node-flags.ts';
 import { entryFile } from '../scripts/build-app.ts';
 import { type CloudName, STAND_IN } from '../src/clouds.ts';
 import type { Keep } from './keep.ts';
@@ -47,6 +47,7 @@ export function createAppProcess(
         cwd: settings.root,
         env: {
           ...process.env,
+          ...ALLOCATOR,
           // As `bot/index.ts` does in production.
           NODE_COMPILE_CACHE: join(settings.root, 'node_modules', '.cache', 'compiled'),
           ...environment(settings),

@@ -33,6 +33,7 @@ process.on('message', (message) => {
 // Ctrl-C reaches the whole group; the supervisor decides in which order things stop.
 process.on('SIGINT', () => undefined);
 process.on('disconnect', endOnSignals(app, { signals: ['SIGTERM'], log, process }));
+await app.opened;
 process.send?.({ ready: true });
 // A process that is killed would not leave what it compiled to the next.
 flushCompileCache();

@@ -2,16 +2,18 @@
  * `npm run install-app`: gives Heed to everybody to whom it writes first (DSL, deputies, headteacher, chair and vice-chair,
  * governors, senior leaders, data protection officer, IT lead), so that no alert finds the app missing. It takes it from
  * nobody and gives it to nobody else. `--plan` says who lacks it and does nothing; `--who` names accounts by their object id
- * where something is wrong; `--catalogue-id ID` where the catalogue does not show the app yet; `--school NAME` for one of several schools; `--json` for
- * programs.
+ * where something is wrong; `--catalogue-id ID` where the catalogue does not show the app yet; `--school NAME` for one of several schools;
+ * `--settings FILE` reads settings from a file too; `--json` for programs.
  * Exit code 0: everybody has it; 1: something is left to do; 2: it could not begin. See docs/installing.md.
  */
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { parseArgs, parseEnv } from 'node:util';
 import * as z from 'zod';
 import { pickSchool } from '../src/config-school.ts';
 import { createGraphClient } from '../src/graph/client.ts';
 import { createAppToken } from '../src/graph/token.ts';
+import { codeOf } from '../src/record/files.ts';
 import { explained } from './install-app/permissions.ts';
 import { runInstall } from './install-app/run.ts';
 import { readInstallSetup } from './install-app/setup.ts';
@@ -24,7 +26,8 @@ const say = (line: string) => void (json || process.stdout.write(`${line}\n`));
 const catalogueId = typed['catalogue-id'];
 if (catalogueId !== undefined && !z.guid().safeParse(catalogueId).success)
   stop(['--catalogue-id must be a GUID: the id of the app in the Teams admin centre.']);
-const picked = pickSchool(process.env, typed.school);
+const given = { ...parseEnv(typed.settings === undefined ? '' : textOf(typed.settings)), ...process.env };
+const picked = pickSchool(given, typed.school);
 if (!picked.ok) stop([picked.sentence]);
 const setup = readInstallSetup(picked.env);
 if (!setup.ok) stop(setup.faults.map(picked.inWords));
@@ -64,11 +67,23 @@ function typedIn() {
         json: { type: 'boolean' },
         'catalogue-id': { type: 'string' },
         school: { type: 'string' },
+        settings: { type: 'string' },
       },
     });
     return values;
   } catch {
-    return stop(['It takes --plan, --who, --catalogue-id ID, --school NAME and --json, and nothing else.']);
+    return stop([
+      'It takes --plan, --who, --catalogue-id ID, --settings FILE, --school NAME and --json, and nothing else.',
+    ]);
+  }
+}
+
+/** Nothing is written to it, so one that is not there is a slip. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return stop([`The file given as --settings cannot be read (${codeOf(error)}).`]);
   }
 }
 

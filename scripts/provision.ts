@@ -5,13 +5,13 @@
  * `--plan` says what would be done and does nothing; `--school NAME` chooses one of several schools. Exit code 0: everything is there; 1: something is left to do;
  * 2: it could not begin. See docs/provisioning.md.
  */
-import { appendFileSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs, parseEnv } from 'node:util';
 import { pickSchool } from '../src/config-school.ts';
 import { createGraphClient } from '../src/graph/client.ts';
 import { codeOf } from '../src/record/files.ts';
-import { lacking, linesOf } from './provision/env-file.ts';
+import { completed, linesOf } from './provision/env-file.ts';
 import { patient } from './provision/patience.ts';
 import { explained } from './provision/permissions.ts';
 import { runProvision } from './provision/run.ts';
@@ -84,10 +84,10 @@ function textOf(path: string): string {
 }
 
 function keepIn(path: string, settings: Readonly<Record<string, string>>): void {
-  const { append, differing } = lacking(textOf(path), settings);
+  const before = textOf(path);
+  const { text, differing } = completed(before, settings);
   try {
-    // It may hold secrets besides, so nobody else on the machine reads it.
-    if (append !== '') appendFileSync(path, append, { mode: 0o600 });
+    if (text !== before) replace(path, text);
   } catch (error) {
     stop(
       `The file given as --settings cannot be written (${codeOf(error)}). Keep these lines:\n${linesOf(settings)}`,
@@ -97,6 +97,13 @@ function keepIn(path: string, settings: Readonly<Record<string, string>>): void 
     say(
       `${name} stands in the file with another value, which was left as it is. Found was: ${settings[name]}`,
     );
+}
+
+/** Whole or not at all, whenever it is cut off. It may hold secrets besides, so nobody else on the machine reads it. */
+function replace(path: string, text: string): void {
+  const beside = `${path}.new`;
+  writeFileSync(beside, text, { mode: existsSync(path) ? statSync(path).mode & 0o777 : 0o600 });
+  renameSync(beside, path);
 }
 
 function stop(sentence: string): never {

@@ -1,4 +1,5 @@
 /** Several schools of one tenant in one process: whose is which variable. docs/trust.md has the whole. */
+import { posix } from 'node:path';
 import { type Config, GROUP_VARIABLES, readConfig, VARIABLES } from './config.ts';
 import { ROLES, type Role } from './domain/role.ts';
 import { parseKeys } from './record/keys.ts';
@@ -176,6 +177,11 @@ function placeFaults(env: Env, names: readonly string[]): readonly string[] {
   return Object.keys(env).flatMap((name) => {
     const prefix = prefixes.find((one) => name.startsWith(one));
     if (prefix === undefined) {
+      const meant = prefixes.find((one) => isOneShort(name, one));
+      if (meant !== undefined)
+        return [
+          `${name} has one underline after the school’s name: write ${meant}${name.slice(meant.length - 1)}.`,
+        ];
       const end = name.slice(name.lastIndexOf('__') + 2);
       if (OWN.includes(name) || groupVariables.includes(name))
         return [`${name} names no school, and each school has its own: write ${first}${name}.`];
@@ -189,6 +195,11 @@ function placeFaults(env: Env, names: readonly string[]): readonly string[] {
   });
 }
 
+/** Whether one of the two underlines was left out: nothing would read `OAKFIELD_GROUP_DEPUTIES`. */
+function isOneShort(name: string, prefix: string): boolean {
+  return name.startsWith(prefix.slice(0, -1)) && known.has(name.slice(prefix.length - 1));
+}
+
 /** What two schools may never share, and what would come of it. */
 const APART: readonly (readonly [variable: string, why: string])[] = [
   ['SITE_ID', 'the records of both schools would be in one place. Give each school its own site'],
@@ -200,9 +211,11 @@ const APART: readonly (readonly [variable: string, why: string])[] = [
 function sameFaults(env: Env, names: readonly string[]): readonly string[] {
   return pairsOf(names).flatMap(([a, b]) => {
     const [one, two] = [envOfSchool(env, a), envOfSchool(env, b)];
-    const same = APART.filter(([variable]) => one[variable] && isSame(one[variable], two[variable])).map(
-      ([variable, why]) => `${prefixOf(b)}${variable} is the same as ${prefixOf(a)}${variable}: ${why}.`,
-    );
+    const same = APART.filter(([variable]) =>
+      variable === 'SITE_ID'
+        ? isSame(collectionOf(one.SITE_ID), collectionOf(two.SITE_ID))
+        : isSame(one[variable], two[variable]),
+    ).map(([variable, why]) => `${prefixOf(b)}${variable} is the same as ${prefixOf(a)}${variable}: ${why}.`);
     const keys = sharesKey(one.HEED_KEYS, two.HEED_KEYS)
       ? [
           `${prefixOf(b)}HEED_KEYS holds a key of ${prefixOf(a)}HEED_KEYS: whoever has the keys of one school could read the other. Make keys for each school with the key command.`,
@@ -246,6 +259,11 @@ function isSame(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && a.toLowerCase() === b?.toLowerCase();
 }
 
+/** The id of its site collection: a site below another has the same administrators, and the same grant for a program. */
+function collectionOf(siteId: string | undefined): string | undefined {
+  return siteId?.split(',')[1];
+}
+
 /** Any key, old ones as well: an old one opens what was written under it. */
 function sharesKey(a: string | undefined, b: string | undefined): boolean {
   const [one, two] = [a, b].map((text) => parseKeys(text ?? ''));
@@ -254,6 +272,12 @@ function sharesKey(a: string | undefined, b: string | undefined): boolean {
 }
 
 function isWithin(a: string | undefined, b: string | undefined): boolean {
-  const [one, two] = [a, b].map((path) => path && `${path.replaceAll('\\', '/').replace(/\/+$/, '')}/`);
+  const [one, two] = [a, b].map((path) => path && folderOf(path));
   return one && two ? one.startsWith(two) || two.startsWith(one) : false;
+}
+
+/** One spelling of a folder, with a slash at the end. Disks of Windows and of macOS know no capitals. */
+function folderOf(path: string): string {
+  const spelt = posix.normalize(path.replaceAll('\\', '/')).toLowerCase();
+  return `${spelt.replace(/\/+$/, '')}/`;
 }

@@ -24,6 +24,7 @@ export function readTrust(
     const name = String(rawName).trim().replace(/\s+/g, ' ');
     const base = addressOf(String(rawBase), besides);
     if (name === '' || name.length > 60) faults.add('has a name that is empty or longer than 60 characters');
+    else if (name.includes('://')) faults.add('has an address without a name');
     else if (!base)
       faults.add(`has an address for ${name} that is not https, or holds more than host and path`);
     else if (schools.some((school) => school.name.toLowerCase() === name.toLowerCase()))

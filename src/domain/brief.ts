@@ -121,14 +121,18 @@ export function briefOf(concern: Concern): Brief {
   };
 }
 
-/**
- * @returns the same small number for the same message, and hardly ever for another; who must know for certain opens the
- * concern (FNV-1a, Fowler, Noll, Vo, cut to 30 bits, which take no memory of their own)
- */
+/** @returns the mark of a message; who must know for certain opens the concern */
 export function messageMark({ activity }: Place): number {
+  return markOf(activity);
+}
+
+/**
+ * @returns the same small number for the same text, and hardly ever for another (FNV-1a, Fowler, Noll, Vo, cut to 30 bits,
+ * which take no memory of their own)
+ */
+export function markOf(text: string): number {
   let mark = 0x811c9dc5;
-  for (let at = 0; at < activity.length; at += 1)
-    mark = Math.imul(mark ^ activity.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < text.length; at += 1) mark = Math.imul(mark ^ text.charCodeAt(at), 0x01000193);
   return mark & 0x3fffffff;
 }
 

@@ -64,7 +64,7 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'teams.gone': 'This message is no longer there.',
   'teams.refused': 'Teams refused this. Please tell your IT lead.',
   unexpected:
-    'Something went wrong on our side. Please try again. If it cannot wait, tell the DSL in person.',
+    'Something went wrong on our side. Please try again. If it cannot wait, tell the DSL in person (or the headteacher, if it is about the DSL).',
   'form.adult-initials':
     'Please give the full name, or leave this empty and write in the report what you know.',
   'form.pupil': 'That pupil is not in the list any more. Please choose again, or type the name.',

@@ -234,7 +234,7 @@ export const CHAT = {
     '/help: this page',
   ],
   helpMessage:
-    'To report a message in a channel or chat, open its "…" menu and choose "Report this message".',
+    'To report a message in a channel or chat, open its "…" menu and choose "report" with the sign of Heed.',
   notAReportTitle: 'This is not a report yet',
   notAReport: 'Nobody has been told and nothing was kept. To report a concern, press the button.',
   picture:

@@ -105,13 +105,20 @@ interface Places<T> {
 
 /** What is the same in many blocks, so that each is held once. */
 export interface Alike {
+  text(each: string): string;
   /** @returns the first value that came with this key */
   of<T>(key: string, value: T): T;
 }
 
 export function createAlike(): Alike {
   const known = new Map<string, unknown>();
+  const texts = new Map<string, string>();
   return {
+    text(each) {
+      const first = texts.get(each);
+      if (first === undefined) texts.set(each, each);
+      return first ?? each;
+    },
     of<T>(key: string, value: T): T {
       const first = known.get(key);
       // A key says what kind of value it is of.
@@ -175,14 +182,13 @@ export function readColumns(
     return columns.buffer.slice(start, start + size) as ArrayBuffer;
   };
   const [wholeBytes, timeBytes] = [count * stride * 4, count * TIMES * 8];
-  const text = (each: string) => alike.of(`text ${each}`, each);
   const block: Block = {
     references: [...references],
     shelves: new Array<ArrayBufferLike>(count).fill(packed.buffer),
     wholes: inThisVersion(new Int32Array(part(0, wholeBytes)), stride),
     times: new Float64Array(part(wholeBytes, timeBytes)),
     macs: Buffer.from(part(wholeBytes + timeBytes, count * MACS * MAC_BYTES)),
-    texts: written.texts.map(text),
+    texts: written.texts.map(alike.text),
     lists: written.lists.map((each) => alike.of(`list ${JSON.stringify(each)}`, each)),
     people: written.people.map((each) => alike.of(`people ${JSON.stringify(each)}`, each.map(personOf))),
     items: written.items.map((each) => alike.of(`items ${JSON.stringify(each)}`, each.map(itemOf))),
@@ -402,23 +408,22 @@ function isSet(at: Slot, flag: number): boolean {
 class InColumns implements ShelvedCase, Slot {
   readonly block: Block;
   readonly slot: number;
+  // Searches and lists look at these of all cases, and in their columns each would be a further look into memory.
+  readonly reference: Reference;
+  readonly kind: string | undefined;
 
   constructor(block: Block, slot: number) {
     this.block = block;
     this.slot = slot;
+    this.reference = block.references[slot] as Reference;
+    this.kind = maybeOf(this, WHOLE.kind);
   }
 
-  get reference(): Reference {
-    return this.block.references[this.slot] as Reference;
-  }
   get sequence(): number {
     return wholeOf(this, WHOLE.sequence);
   }
   get row(): Brief['row'] {
     return textOf(this, WHOLE.row);
-  }
-  get kind(): string | undefined {
-    return maybeOf(this, WHOLE.kind);
   }
   get urgency(): Brief['urgency'] {
     return textOf(this, WHOLE.urgency);

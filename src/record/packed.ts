@@ -58,9 +58,14 @@ export function packRow(kept: Uint8Array): Bytes {
   return Buffer.concat([Buffer.of(AS_ROW), kept]);
 }
 
+/** Whether these are a case as `packRow` packed it. */
+export function isRow(bytes: Bytes): boolean {
+  return bytes[0] === AS_ROW;
+}
+
 /** @throws Error for bytes that neither `pack` nor `packRow` made */
 export function unpack(bytes: Bytes): Packable {
-  if (bytes[0] !== AS_ROW) return JSON.parse(inflateRawSync(bytes, HOW).toString()) as Packable;
+  if (!isRow(bytes)) return JSON.parse(inflateRawSync(bytes, HOW).toString()) as Packable;
   const { concern } = JSON.parse(textKept(bytes.subarray(1))) as Pick<Packable, 'concern'>;
   return { concern, links: [] };
 }

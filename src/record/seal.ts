@@ -21,8 +21,8 @@ export interface Seal {
    */
   seal(plain: string, context: string): string;
   open(sealed: string, context: string): Opened;
-  /** As `seal`, for what is packed already. */
-  sealBytes(plain: Uint8Array, context: string): string;
+  /** As `seal`, for what is packed already; several parts are sealed as one. */
+  sealBytes(plain: Uint8Array | readonly Uint8Array[], context: string): string;
   openBytes(sealed: string, context: string): Opened<Uint8Array>;
   /** As `open`, for whoever keeps the text as it was packed: `textKept` reads it. */
   openKept(sealed: string, context: string): Opened<Kept>;
@@ -47,13 +47,14 @@ const SMALL = { chunkSize: 4_096 } as const;
  * and sixfold as JSON, and SharePoint holds at most 63,999 characters in a column (Microsoft, "SharePoint limits").
  */
 export function createSeal(keys: RecordKeys): Seal {
-  const encrypt = (packed: Uint8Array, context: string): string => {
+  const encrypt = (packed: readonly Uint8Array[], context: string): string => {
     const key = keys.sealing.get(keys.newest);
     if (!key) throw new RangeError('The newest key is not among the keys.');
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', key, nonce);
     cipher.setAAD(additional(keys.newest, context));
-    const sealed = Buffer.concat([nonce, cipher.update(packed), cipher.final(), cipher.getAuthTag()]);
+    const encrypted = packed.map((part) => cipher.update(part));
+    const sealed = Buffer.concat([nonce, ...encrypted, cipher.final(), cipher.getAuthTag()]);
     return `${keys.newest}.${sealed.toString('base64url')}`;
   };
   const decrypt = (sealed: string, context: string): Opened<Buffer> => {
@@ -82,12 +83,12 @@ export function createSeal(keys: RecordKeys): Seal {
     return opened.ok ? attempt(() => unpack(opened.plain)) : opened;
   };
   return {
-    seal: (plain, context) => encrypt(pack(plain), context),
+    seal: (plain, context) => encrypt([pack(plain)], context),
     open(sealed, context) {
       const opened = openBytes(sealed, context);
       return opened.ok ? { ok: true, plain: opened.plain.toString() } : opened;
     },
-    sealBytes: (plain, context) => encrypt(Buffer.concat([Buffer.of(AS_IS), plain]), context),
+    sealBytes: (parts, context) => encrypt([Buffer.of(AS_IS), ...[parts].flat()], context),
     openBytes,
     openKept(sealed, context) {
       const opened = decrypt(sealed, context);

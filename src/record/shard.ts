@@ -1,39 +1,37 @@
+import { endianness } from 'node:os';
 import { BRIEF, briefOf } from '../domain/brief.ts';
 import type { Reference } from '../domain/reference.ts';
 import { parseJson } from './batch.ts';
-import { type BriefRow, createTexts, fromBriefRow, toBriefRow } from './brief-row.ts';
+import {
+  type Alike,
+  createAlike,
+  isOfThisVersion,
+  readColumns,
+  type ShelvedCase,
+  sizeOfColumns,
+  type WrittenColumns,
+  writeColumns,
+} from './case-columns.ts';
 import { type Bytes, OLDEST_PACKING, PACKING, type Packable, unpack } from './packed.ts';
 import { FOLD } from './rows.ts';
-import { type PackedCase, packedOf } from './state.ts';
-
-/** A part of a snapshot with cases: one line of JSON, then the packed cases one after another. */
-interface Head {
-  readonly format: typeof FORMAT;
-  readonly packing: number;
-  readonly brief: number;
-  readonly generation: number;
-  readonly gone: readonly Reference[];
-  readonly texts: readonly string[];
-  readonly cases: readonly CaseRow[];
-}
+import type { PackedCase } from './state.ts';
 
 /**
- * Fold, whether it is done, reference, sequence, head, report key, confirmed, shown, entries, bytes, brief (null for a
- * case of another fold).
+ * A part of a snapshot with cases: one line of JSON, then the columns of the cases, then the packed cases one after
+ * another, then those that another version folded.
  */
-type CaseRow = readonly [
-  number,
-  boolean,
-  Reference,
-  number,
-  string,
-  string,
-  number,
-  number,
-  number,
-  number,
-  BriefRow | null,
-];
+interface Head {
+  readonly format: string;
+  readonly packing: number;
+  readonly brief: number;
+  readonly fold: number;
+  readonly generation: number;
+  readonly gone: readonly Reference[];
+  readonly written: WrittenColumns;
+  /** How many bytes their packed cases take. */
+  readonly size: number;
+  readonly outgrown: readonly (Omit<OutgrownCase, 'bytes'> & { readonly size: number })[];
+}
 
 /** A case that another version of the program folded: only what was confirmed of it counts. */
 export interface OutgrownCase {
@@ -56,7 +54,8 @@ export interface Shard {
   readonly cases: readonly (PackedCase | OutgrownCase)[];
 }
 
-const FORMAT = 'heed-cases/2';
+/** Numbers are written as the processor holds them, and read only where they are the same. */
+const FORMAT = `heed-cases/3 ${endianness()}`;
 const NEW_LINE = 10;
 
 export function isOutgrown(one: PackedCase | OutgrownCase): one is OutgrownCase {
@@ -64,50 +63,55 @@ export function isOutgrown(one: PackedCase | OutgrownCase): one is OutgrownCase 
 }
 
 export function encodeShard({ generation, gone, cases }: Shard): Uint8Array {
-  const texts = createTexts();
-  const rows = cases.map((one): CaseRow => {
-    const { head, reportKey, confirmed, shown, entries, bytes } = one;
-    const rest = [head, reportKey, confirmed, shown, entries, bytes.length] as const;
-    return isOutgrown(one)
-      ? [one.fold, false, one.reference, one.sequence, ...rest, null]
-      : [FOLD, one.done, one.brief.reference, one.brief.sequence, ...rest, toBriefRow(one.brief, texts)];
-  });
+  const ours = cases.flatMap((one) => (isOutgrown(one) ? [] : [one]));
+  const others = cases.filter(isOutgrown);
+  const { written, columns } = writeColumns(ours);
   const head: Head = {
     format: FORMAT,
     packing: PACKING,
     brief: BRIEF,
+    fold: FOLD,
     generation,
     gone,
-    texts: texts.all,
-    cases: rows,
+    written,
+    size: ours.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    outgrown: others.map(({ bytes, ...rest }) => ({ ...rest, size: bytes.length })),
   };
   const line = Buffer.from(`${JSON.stringify(head)}\n`);
-  return Buffer.concat([line, ...cases.map(({ bytes }) => bytes)]);
+  return Buffer.concat([line, ...columns, ...[...ours, ...others].map(({ bytes }) => bytes)]);
 }
 
 /**
  * @param plain as the seal gave it back, which proves that some version of the program wrote it
+ * @param alike what is the same in other parts
  * @returns undefined when this version does not know the format
  */
-export function decodeShard(plain: Uint8Array): Shard | undefined {
+export function decodeShard(plain: Uint8Array, alike: Alike = createAlike()): Shard | undefined {
   const end = plain.indexOf(NEW_LINE);
   if (end < 0) return undefined;
-  const all = Buffer.from(plain.buffer, plain.byteOffset, plain.length);
-  const head = parseJson(all.toString('utf8', 0, end));
+  const head = parseJson(Buffer.from(plain.buffer, plain.byteOffset, end).toString());
   if (!isHead(head) || head.packing < OLDEST_PACKING || head.packing > PACKING) return undefined;
-  // The line is a third of all, and goes.
-  const packed = new Uint8Array(plain.subarray(end + 1));
-  let from = 0;
-  const cases = head.cases.map((row): PackedCase | OutgrownCase => {
-    const [fold, done, reference, sequence, mac, reportKey, confirmed, shown, entries, size, brief] = row;
-    const bytes = packed.subarray(from, from + size);
-    from += size;
-    if (fold !== FOLD || brief === null)
-      return { fold, reference, sequence, head: mac, reportKey, confirmed, shown, entries, bytes };
-    const known = head.brief === BRIEF ? fromBriefRow(brief, head.texts) : briefOf(unpack(bytes).concern);
-    return packedOf({ brief: known, reportKey, head: mac, confirmed, shown, entries, done }, bytes);
+  const { written, size, outgrown, generation, gone } = head;
+  const columns = plain.subarray(end + 1, end + 1 + sizeOfColumns(written));
+  // What was before the packed cases goes.
+  const packed = new Uint8Array(plain.subarray(end + 1 + columns.length));
+  const ours = readColumns(written, { columns, packed: packed.subarray(0, size), alike });
+  if (!ours) return undefined;
+  let from = size;
+  const others = outgrown.map(({ size: length, ...rest }): OutgrownCase => {
+    from += length;
+    return { ...rest, bytes: packed.subarray(from - length, from) };
   });
-  return from === packed.length ? { generation: head.generation, gone: head.gone, cases } : undefined;
+  if (from !== packed.length) return undefined;
+  return { generation, gone, cases: [...ours.map((one) => asOurs(one, head)), ...others] };
+}
+
+/** Of a case that another version wrote only what every version writes alike is used. */
+function asOurs(one: ShelvedCase, { fold, brief, written }: Head): PackedCase | OutgrownCase {
+  if (fold === FOLD && brief === BRIEF && isOfThisVersion(written)) return one;
+  const { reference, sequence, head, reportKey, confirmed, shown, entries, bytes, done } = one;
+  if (fold !== FOLD) return { fold, reference, sequence, head, reportKey, confirmed, shown, entries, bytes };
+  return { brief: briefOf(unpack(bytes).concern), reportKey, head, confirmed, shown, entries, bytes, done };
 }
 
 /** @returns undefined where its fold cannot be read at all */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Reference } from '../domain/reference.ts';
 import { parseConversations, parseEntry, parseHeads, parseJson, parseSettings, readCase } from './batch.ts';
+import type { Alike } from './case-columns.ts';
 import type { Chain } from './chain.ts';
 import type { Memory } from './memory.ts';
 import { decodeShard, isOutgrown, type OutgrownCase, opened } from './shard.ts';
@@ -40,6 +41,7 @@ export interface Restoring {
   readonly chain: Chain;
   /** Of each part with cases, when it was written; the part with changes comes after all of them. */
   readonly generations: Map<string, number>;
+  readonly alike: Alike;
 }
 
 /**
@@ -82,8 +84,8 @@ function restoreMeta(value: unknown, memory: Memory): Restored | undefined {
 }
 
 function restoreCases(part: string, plain: Uint8Array, into: Restoring): Restored | undefined {
-  const { memory, generations } = into;
-  const shard = decodeShard(plain);
+  const { memory, generations, alike } = into;
+  const shard = decodeShard(plain, alike);
   if (!shard) return undefined;
   const { generation, gone, cases } = shard;
   memory.generation = Math.max(memory.generation, generation);

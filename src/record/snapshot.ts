@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Reference } from '../domain/reference.ts';
+import { createAlike } from './case-columns.ts';
 import { type Chain, sixDigits } from './chain.ts';
 import type { Files } from './files.ts';
 import type { Memory } from './memory.ts';
@@ -177,11 +178,12 @@ export function createSnapshot(
       const expected: string[] = [];
       const generations = new Map<string, number>();
       const lost = new Set<string>();
+      const alike = createAlike();
       let outgrown = 0;
       for (const [part, { name }] of found) {
         const text = await files.read(folder, name);
         const opened = text === undefined ? undefined : seal.openBytes(text, `snapshot:${name}`);
-        const into = { memory, chain, generations };
+        const into = { memory, chain, generations, alike };
         const restored = opened?.ok ? restorePart(part, opened.plain, into) : undefined;
         expected.push(...(restored?.expects ?? []));
         outgrown += restored?.outgrown ?? 0;
@@ -216,5 +218,8 @@ function byPart(references: Iterable<Reference>): ReadonlyMap<string, readonly R
 function kept(held: PackedCase | undefined, now: number): readonly PackedCase[] {
   if (!held) return [];
   const old = held.done && held.entries > 0 && held.brief.updatedAt <= now - ENTRIES_KEPT_MS;
-  return [old ? { ...held, entries: 0, bytes: pack({ ...unpack(held.bytes), links: [] }) } : held];
+  if (!old) return [held];
+  const { brief, reportKey, head, confirmed, shown, done } = held;
+  const bytes = pack({ ...unpack(held.bytes), links: [] });
+  return [{ brief, reportKey, head, confirmed, shown, done, entries: 0, bytes }];
 }

@@ -1,12 +1,13 @@
 import type { Place } from '../domain/act.ts';
-import { type Brief, briefOf, messageMark } from '../domain/brief.ts';
+import { type Brief, briefOf, markOf, messageMark } from '../domain/brief.ts';
 import { type Concern, isUnfinished } from '../domain/concern.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { Oid } from '../domain/role.ts';
 import { referenceIn } from '../domain/search-words.ts';
 import { createBriefOrder } from './brief-order.ts';
+import { createCaseColumns, isShelved, type ShelvedCase } from './case-columns.ts';
 import type { Link } from './chain.ts';
-import { type Bytes, createShelf, pack, unpack } from './packed.ts';
+import { type Bytes, createShelf, isRow, pack, unpack } from './packed.ts';
 import { createWordIndex } from './word-index.ts';
 
 /** One case as this process holds it. */
@@ -32,7 +33,7 @@ export interface Glance extends Pick<Case, 'head' | 'confirmed' | 'shown'> {
   readonly done: boolean;
 }
 
-/** A case for which nothing is left to do, as `pack` makes it: as objects a hundred thousand would fill the memory. */
+/** A case as `pack` makes it: as objects a hundred thousand would fill the memory. */
 export interface PackedCase extends Glance {
   readonly bytes: Bytes;
 }
@@ -68,7 +69,8 @@ export interface State {
   /** Which share of the cases `search` knows, from 0 to 1. */
   searchable(): number;
   /**
-   * Takes more cases into what `search` knows, newest report first.
+   * Takes more cases into what `search` knows, newest report first, and packs those closely that came as their rows;
+   * when there are no more, these are unsettled.
    * @param milliseconds after which it stops; at least one is taken
    * @returns whether there are more
    */
@@ -114,9 +116,11 @@ function fewHits(size: number): number {
 }
 
 export function createState(): State {
-  const cases = new Map<Reference, OpenCase | PackedCase>();
+  const cases = new Map<Reference, OpenCase | ShelvedCase>();
+  const columns = createCaseColumns();
   const reporters = new Map<Oid, Set<Reference>>();
-  const reportKeys = new Map<string, Reference>();
+  /** By their marks; hardly ever more than one. */
+  const reportKeys = new Map<number, Reference | readonly Reference[]>();
   /** Marks of every message that ever showed a receipt. */
   const receipts = new Set<number>();
   const unfinished = new Set<Reference>();
@@ -128,10 +132,12 @@ export function createState(): State {
   let unread: Reference[] | undefined = [];
   /** What open cases were packed as, for the checkpoints until they change. */
   const kept = new WeakMap<Case, Bytes>();
+  /** Cases that are packed otherwise than they were kept: kept anew when there are no more, all at once. */
+  const repacked = new Set<Reference>();
   const shelve = createShelf();
   let dirty = false;
 
-  const wholeOf = (held: OpenCase | PackedCase): Case => {
+  const wholeOf = (held: OpenCase | ShelvedCase): Case => {
     if ('whole' in held) return held.whole;
     const { head, confirmed, shown } = held;
     return { ...unpack(held.bytes), head, confirmed, shown };
@@ -142,19 +148,39 @@ export function createState(): State {
       return held ? [wholeOf(held).concern] : [];
     });
 
-  const hold = (held: OpenCase | PackedCase, before: Glance | undefined): void => {
-    const { brief, reportKey } = held;
+  const hold = (held: OpenCase | ShelvedCase, before: Brief | undefined, reportKey: string): void => {
+    const { brief } = held;
     const { reference, reporter } = brief;
     cases.set(reference, held);
-    if (before?.brief !== brief) order.change(before?.brief, brief);
-    if (before?.brief.reporter !== reporter) {
-      reporters.get(before?.brief.reporter ?? '')?.delete(reference);
+    if (before !== brief) order.change(before, brief);
+    if (before?.reporter !== reporter) {
+      reporters.get(before?.reporter ?? '')?.delete(reference);
       addTo(reporters, reporter, reference);
     }
-    reportKeys.set(reportKey, reference);
+    noteReportKey(reportKey, reference);
     if (brief.receipt !== undefined) receipts.add(brief.receipt);
     unsettled.add(reference);
     dirty = true;
+  };
+  /** @returns the case in columns, in its place where that is the same brief */
+  const shelved = (packed: PackedCase): ShelvedCase => {
+    const { brief, head, reportKey } = packed;
+    if (!isShelved(brief) || brief.head !== head || brief.reportKey !== reportKey) return columns.add(packed);
+    brief.shelve(packed);
+    return brief;
+  };
+  const noteReportKey = (reportKey: string, reference: Reference): void => {
+    const mark = markOf(reportKey);
+    const there = reportKeys.get(mark);
+    if (there === undefined) reportKeys.set(mark, reference);
+    else if (there !== reference)
+      reportKeys.set(mark, [...[there].flat().filter((each) => each !== reference), reference]);
+  };
+  const forgetReportKey = (reportKey: string, reference: Reference): void => {
+    const mark = markOf(reportKey);
+    const left = [reportKeys.get(mark) ?? []].flat().filter((each) => each !== reference);
+    if (left.length === 0) reportKeys.delete(mark);
+    else reportKeys.set(mark, left);
   };
   /** A case that only grew has all its words still; where another one takes its place, it begins anew. */
   const indexWords = (reference: Reference, before: string, after: string): void => {
@@ -169,6 +195,14 @@ export function createState(): State {
     index.drop(reference);
     index.add(reference, [reference]);
     if (words !== '') index.add(reference, words.split(' '));
+  };
+
+  /** What came as its row takes half as much again. */
+  const packClosely = (held: ShelvedCase, whole: Case): void => {
+    if (!isRow(held.bytes)) return;
+    const { brief, confirmed, shown, entries } = held;
+    held.shelve({ confirmed, shown, entries, bytes: shelve(pack(whole)) });
+    repacked.add(brief.reference);
   };
 
   const inOrder = function* (has: (reference: Reference) => boolean): Iterable<Brief> {
@@ -189,23 +223,29 @@ export function createState(): State {
       const { concern, head, links, confirmed, shown } = next;
       const { reference, reportKey, sequence } = concern;
       const before = cases.get(reference);
+      const briefBefore = before?.brief;
       // The newest MAC stands for all entries, so with it everything that follows from them is the same.
-      const same = before?.head === head && before.brief.sequence === sequence;
-      const brief = same ? before.brief : briefOf(concern);
+      const same = before?.head === head && briefBefore?.sequence === sequence;
+      const brief = same && briefBefore ? briefBefore : briefOf(concern);
       const unfinishedNow = isUnfinished(concern);
       const done = !unfinishedNow && isFiled(next);
-      const glance: Glance = { brief, reportKey, head, confirmed, shown, entries: links.length, done };
       if (!index.has(reference)) {
         if (done) unread?.push(reference);
         else indexAnew(reference, concern.words);
       } else if (before && !same) indexWords(reference, wholeOf(before).concern.words, concern.words);
-      hold(done ? packedOf(glance, shelve(bytes ?? pack(next))) : { ...glance, whole: next }, before);
+      const glance: Glance = { brief, reportKey, head, confirmed, shown, entries: links.length, done };
+      hold(
+        done ? shelved({ ...glance, bytes: shelve(bytes ?? pack(next)) }) : { ...glance, whole: next },
+        briefBefore,
+        reportKey,
+      );
       toggle(unfinished, reference, unfinishedNow);
       toggle(pending, reference, !isFiled(next));
     },
     putPacked(packed) {
       const { reference } = packed.brief;
-      hold(packed, cases.get(reference));
+      const before = cases.get(reference);
+      hold(isShelved(packed) ? packed : columns.add(packed), before?.brief, packed.reportKey);
       // It may take the place of one that was open still.
       unfinished.delete(reference);
       pending.delete(reference);
@@ -214,11 +254,12 @@ export function createState(): State {
     drop(reference) {
       const before = cases.get(reference);
       if (!before) return;
+      const { brief } = before;
       cases.delete(reference);
-      order.change(before.brief, undefined);
+      order.change(brief, undefined);
       index.drop(reference);
-      reporters.get(before.brief.reporter)?.delete(reference);
-      if (reportKeys.get(before.reportKey) === reference) reportKeys.delete(before.reportKey);
+      reporters.get(brief.reporter)?.delete(reference);
+      forgetReportKey(before.reportKey, reference);
       unfinished.delete(reference);
       pending.delete(reference);
       unsettled.add(reference);
@@ -240,8 +281,11 @@ export function createState(): State {
       return false;
     },
     withReportKey(reportKey) {
-      const held = cases.get(reportKeys.get(reportKey) ?? '');
-      return held && wholeOf(held);
+      for (const reference of [reportKeys.get(markOf(reportKey)) ?? []].flat().reverse()) {
+        const held = cases.get(reference);
+        if (held?.reportKey === reportKey) return wholeOf(held);
+      }
+      return undefined;
     },
     unfinished: () => concerns(unfinished),
     briefs: order.all,
@@ -263,9 +307,17 @@ export function createState(): State {
       unread ??= order.all().flatMap(({ reference }) => (index.has(reference) ? [] : [reference]));
       do {
         const reference = unread.pop();
-        if (reference === undefined) return false;
+        if (reference === undefined) {
+          for (const one of repacked) unsettled.add(one);
+          dirty ||= repacked.size > 0;
+          repacked.clear();
+          return false;
+        }
         const held = cases.get(reference);
-        if (held && !index.has(reference)) indexAnew(reference, wholeOf(held).concern.words);
+        if (!held) continue;
+        const whole = wholeOf(held);
+        if (!index.has(reference)) indexAnew(reference, whole.concern.words);
+        if (!('whole' in held)) packClosely(held, whole);
       } while (performance.now() < end);
       return true;
     },
@@ -274,7 +326,7 @@ export function createState(): State {
     pending: () => [...pending],
     packed(reference) {
       const held = cases.get(reference);
-      if (!held || 'bytes' in held) return held;
+      if (!held || !('whole' in held)) return held;
       const { whole, ...glance } = held;
       const bytes = kept.get(whole) ?? new Uint8Array(pack(whole));
       kept.set(whole, bytes);
@@ -297,12 +349,6 @@ export function createState(): State {
       dirty = true;
     },
   };
-}
-
-/** Always of one shape, which takes the least room. */
-export function packedOf(glance: Glance, bytes: Bytes): PackedCase {
-  const { brief, reportKey, head, confirmed, shown, entries, done } = glance;
-  return { brief, reportKey, head, confirmed, shown, entries, done, bytes };
 }
 
 function newestFirst(a: Brief, b: Brief): number {

@@ -1,7 +1,8 @@
 import type { Reference } from '../domain/reference.ts';
+import { createNumberLists } from './number-lists.ts';
 
-/** Which cases hold a word: one number, a list of numbers in no order, or a bit for each number. */
-type Holders = number | number[] | Uint32Array;
+/** Which cases hold a word: the place of its list of numbers, or a bit for each number. */
+type Holders = number | Uint32Array;
 
 /** The words of many cases, to find those in which all of some beginnings occur. */
 export interface WordIndex {
@@ -31,7 +32,7 @@ const MOST_FRESH = 2_000;
 /** A list of fewer is never worth a bit for each case. */
 const FEW = 64;
 /** A number in a list takes as much room as so many bits. */
-const BITS_OF_A_NUMBER = 64;
+const BITS_OF_A_NUMBER = 32;
 
 /**
  * Cases have numbers, and every question is answered by setting bits: 100,000 of them are 12 KB. SQLite's FTS5 was
@@ -39,6 +40,7 @@ const BITS_OF_A_NUMBER = 64;
  */
 export function createWordIndex(): WordIndex {
   const holders = new Map<string, Holders>();
+  const lists = createNumberLists();
   let sorted: string[] = [];
   let fresh: string[] = [];
   const numbers = new Map<Reference, number>();
@@ -51,13 +53,15 @@ export function createWordIndex(): WordIndex {
   const note = (word: string, number: number): void => {
     const before = holders.get(word);
     if (before === undefined) {
-      holders.set(word, number);
+      holders.set(word, lists.begin(number));
       fresh.push(word);
       if (fresh.length > MOST_FRESH) sortIn();
-    } else if (typeof before === 'number') holders.set(word, [before, number]);
-    else if (!Array.isArray(before)) holders.set(word, withBit(before, number));
-    else if (before.length < FEW || before.length * BITS_OF_A_NUMBER < most()) before.push(number);
-    else holders.set(word, withBit(bitsOf(before, most()), number));
+    } else if (typeof before !== 'number') holders.set(word, withBit(before, number));
+    else {
+      const count = lists.count(before);
+      if (count < FEW || count * BITS_OF_A_NUMBER < most()) holders.set(word, lists.push(before, number));
+      else holders.set(word, withBit(bitsOf(lists.take(before), most()), number));
+    }
   };
   const sortIn = (): void => {
     sorted = merged(sorted, fresh.sort());
@@ -73,7 +77,11 @@ export function createWordIndex(): WordIndex {
   };
   const withWordFrom = (beginning: string): Uint32Array => {
     const bits = new Uint32Array(Math.ceil(references.length / 32));
-    for (const word of beginningWith(beginning)) setAll(bits, holders.get(word) ?? []);
+    for (const word of beginningWith(beginning)) {
+      const those = holders.get(word);
+      if (typeof those === 'number') lists.each(those, (number) => setBit(bits, number));
+      else if (those) orAll(bits, those);
+    }
     return bits;
   };
 
@@ -136,13 +144,9 @@ function foundIn(
   };
 }
 
-function setAll(bits: Uint32Array, holders: Holders): void {
-  if (typeof holders === 'number') setBit(bits, holders);
-  else if (Array.isArray(holders)) for (const number of holders) setBit(bits, number);
-  else {
-    const length = Math.min(bits.length, holders.length);
-    for (let at = 0; at < length; at += 1) bits[at] = (bits[at] ?? 0) | (holders[at] ?? 0);
-  }
+function orAll(bits: Uint32Array, others: Uint32Array): void {
+  const length = Math.min(bits.length, others.length);
+  for (let at = 0; at < length; at += 1) bits[at] = (bits[at] ?? 0) | (others[at] ?? 0);
 }
 
 function setBit(bits: Uint32Array, number: number): void {
@@ -151,7 +155,7 @@ function setBit(bits: Uint32Array, number: number): void {
 
 function bitsOf(numbers: readonly number[], most: number): Uint32Array {
   const bits = new Uint32Array(Math.ceil(most / 32));
-  setAll(bits, [...numbers]);
+  for (const number of numbers) setBit(bits, number);
   return bits;
 }
 

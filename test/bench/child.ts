@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NODE_FLAGS } from '../../bot/node-flags.ts';
+import { ALLOCATOR, NODE_FLAGS } from '../../bot/node-flags.ts';
 
 /** A process of the bench's own. */
 export interface Child {
@@ -30,7 +30,12 @@ export async function startChild(
   const begun = performance.now();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...NODE_FLAGS, file], {
     cwd,
-    env: { ...process.env, NODE_COMPILE_CACHE: join(cwd, 'node_modules', '.cache', 'compiled'), ...env },
+    env: {
+      ...process.env,
+      ...ALLOCATOR,
+      NODE_COMPILE_CACHE: join(cwd, 'node_modules', '.cache', 'compiled'),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let log = '';

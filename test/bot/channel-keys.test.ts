@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createChannelKeys } from '../../bot/channel-keys.ts';
+import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
+import { createChannelKeys, installChannelKeys } from '../../bot/channel-keys.ts';
 
 const URL_OF = 'https://login.test/configuration';
 const HOUR = 3_600_000;
@@ -104,4 +105,15 @@ test('Over the wire an answer that is no success is a failure, and a redirect is
   }
   server.closeAllConnections();
   await new Promise((done) => server.close(done));
+});
+
+test('A school that opens later takes the keys that the process has, and throws none away', () => {
+  const { openIdMetadataCache } = JwtTokenExtractor as unknown as {
+    openIdMetadataCache: Map<string, unknown>;
+  };
+  installChannelKeys(URL_OF);
+  const first = openIdMetadataCache.get(URL_OF);
+  expect(first).toBeDefined();
+  installChannelKeys(URL_OF);
+  expect(openIdMetadataCache.get(URL_OF)).toBe(first);
 });

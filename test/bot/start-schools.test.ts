@@ -3,12 +3,17 @@ import { startSchools } from '../../bot/start-schools.ts';
 import { CLOUDS } from '../../src/clouds.ts';
 import type { Config } from '../../src/config.ts';
 import { fakeLog } from '../support/fake-log.ts';
+import { until } from '../support/school.ts';
 import { freePort } from '../support/stack.ts';
 
 afterEach(() => jest.useRealTimers());
 
 /** Schools that open, or throw what is given for as long as it is given. */
-async function started(names: readonly string[], why: Map<string, Error> = new Map()) {
+async function started(
+  names: readonly string[],
+  why: Map<string, Error> = new Map(),
+  hanging: Readonly<Record<string, Promise<void>>> = {},
+) {
   const port = await freePort();
   const log = fakeLog();
   const said: string[] = [];
@@ -25,6 +30,7 @@ async function started(names: readonly string[], why: Map<string, Error> = new M
     async open({ dataDir }) {
       const error = why.get(dataDir);
       if (error) throw error;
+      await hanging[dataDir];
       return {
         http,
         readiness: () => ({ ready: true, missing: [], warnings: [] }),
@@ -33,6 +39,7 @@ async function started(names: readonly string[], why: Map<string, Error> = new M
       };
     },
   });
+  if (Object.keys(hanging).length === 0) await app.opened;
   const ready = async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status;
   return { app, log, said, ends, ready, port };
 }
@@ -90,6 +97,42 @@ test('A process that ends tries no school again', async () => {
   await app.close();
   expect(ends).toEqual(['oakfield']);
   expect(said).toHaveLength(1);
+});
+
+test('A process can be ended while a school still opens: the others end at once, and it ends when it has opened', async () => {
+  let open = () => {};
+  const promise = new Promise<void>((done) => {
+    open = done;
+  });
+  const { app, ends } = await started(['oakfield', 'willow'], new Map(), { willow: promise });
+  const closed = app.close();
+  await until(() => ends.length > 0);
+  expect(ends).toEqual(['oakfield']);
+  open();
+  await closed;
+  expect(ends).toEqual(['oakfield', 'willow']);
+});
+
+test('A school that opened and then throws is not opened again beside itself', async () => {
+  const config = { cloud: CLOUDS.global, host: '127.0.0.1', port: await freePort() } as Config;
+  const log = fakeLog();
+  const app = await startSchools([{ name: 'elm', config }], {
+    clock: { now: Date.now },
+    log,
+    say: () => undefined,
+    open: async () => ({
+      http: {} as OpenSchool['http'],
+      readiness: () => ({ ready: true, missing: [], warnings: [] }),
+      attend: () => {
+        throw new Error('never');
+      },
+      close: async () => undefined,
+    }),
+  });
+  // Nobody expected it, so the process ends (bot/run.ts).
+  await expect(app.opened).rejects.toThrow('never');
+  expect(log.lines.map(({ event }) => event)).not.toContain('school-closed');
+  await app.close();
 });
 
 test('A port in use is said before any school is opened', async () => {

@@ -10,7 +10,7 @@ const where = ({ page, line }: (typeof ALL)[number]) => `${page}: ${line}`;
 
 /** Commands of npm itself that a page may name, and of Azure's, Git's and PowerShell's own: they are not ours to check. */
 const OF_NPM = /^npm (install|audit|ci|prune)\b/;
-const OF_OTHERS = /^(az|git|curl) |^(Connect|Get|Grant|Import|Install|New|Set)-[A-Z]\w+/;
+const OF_OTHERS = /^(az|git|curl|until az|sleep|unset) |^(Connect|Get|Grant|Import|Install|New|Set)-[A-Z]\w+/;
 
 /** The options that a program reads: those of `parseArgs`, or as it looks for them, in it and in the files of its own. */
 function optionsOf(program: string): readonly string[] {

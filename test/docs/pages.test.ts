@@ -57,7 +57,6 @@ describe('What the guides say stands on a button, a card or a page', () => {
   const OTHER: ReadonlySet<string> = new Set([
     'report', // The command of the message extension, in appPackage/manifest.json.
     'Heed', // The tab's name there.
-    'Report this message', // What Teams shows for it in a message's menu.
     'NOT received', // Begins a sentence.
     'Escape twice', // Two keys.
   ]);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -188,11 +188,12 @@ test('The command takes its settings, ends with 0, and says all of it to a progr
     SETUP_CLIENT_ID: STAND_IN.setupClientId,
     SETUP_SECRET: SECRETS.setup,
     TEAMS_APP_ID,
-    GROUP_DSL: GROUP_IDS.dsl,
-    GROUP_HEAD: GROUP_IDS.head,
     GROUP_CHAIR: GROUP_IDS.chair,
   };
-  const ran = spawn(process.execPath, [script, '--json'], { env });
+  const file = join(dataDir, 'school.env');
+  // What is typed goes before what the file says.
+  writeFileSync(file, `GROUP_DSL=${GROUP_IDS.dsl}\nGROUP_HEAD=${GROUP_IDS.head}\nGROUP_CHAIR=no-group\n`);
+  const ran = spawn(process.execPath, [script, '--json', '--settings', file], { env });
   let said = '';
   ran.stdout.on('data', (text) => {
     said += text;

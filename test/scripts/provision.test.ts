@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lacking } from '../../scripts/provision/env-file.ts';
+import { parseEnv } from 'node:util';
+import { completed } from '../../scripts/provision/env-file.ts';
 import { patient } from '../../scripts/provision/patience.ts';
 import { explained, SET_UP_PERMISSIONS } from '../../scripts/provision/permissions.ts';
 import { readSetup } from '../../scripts/provision/setup.ts';
@@ -52,14 +53,36 @@ test('No sentence repeats a value', () => {
 describe('A settings file', () => {
   test('gets what it lacks at its end, and keeps another value', () => {
     const text = 'BOT_SECRET=mine\nSITE_ID=old';
-    expect(lacking(text, { SITE_ID: 'new', GROUP_DSL: 'a' })).toEqual({
-      append: '\nGROUP_DSL=a\n',
+    expect(completed(text, { SITE_ID: 'new', GROUP_DSL: 'a' })).toEqual({
+      text: 'BOT_SECRET=mine\nSITE_ID=old\nGROUP_DSL=a\n',
       differing: ['SITE_ID'],
     });
   });
 
   test('that has everything gets nothing', () => {
-    expect(lacking('SITE_ID=A', { SITE_ID: 'a' })).toEqual({ append: '', differing: [] });
+    expect(completed('SITE_ID=A', { SITE_ID: 'a' })).toEqual({ text: 'SITE_ID=A', differing: [] });
+  });
+
+  test.each(['\n', '\r\n'])('is filled in where a setting stands empty, so that none stands twice', (end) => {
+    const lines = ['# the site', 'SITE_ID=', '# the lead', 'GROUP_DSL = ""', 'TEAMS_APP_ID=', ''];
+    const { text } = completed(lines.join(end), { SITE_ID: 'h,s,w', GROUP_DSL: 'a', GROUP_HEAD: 'b' });
+    const now = [
+      '# the site',
+      'SITE_ID=h,s,w',
+      '# the lead',
+      'GROUP_DSL =a',
+      'TEAMS_APP_ID=',
+      'GROUP_HEAD=b\n',
+    ];
+    expect(text).toBe(now.join(end));
+    expect(completed(text, { SITE_ID: 'h,s,w', GROUP_DSL: 'a' })).toEqual({ text, differing: [] });
+  });
+
+  test('of a school in Azure gets every value once', () => {
+    const env = readFileSync(join(import.meta.dirname, '..', '..', 'env', '.env.school'), 'utf8');
+    const { text } = completed(env, { SITE_ID: 'h,s,w', GROUP_DSL: 'a' });
+    expect(text.split('\n')).toHaveLength(env.split('\n').length);
+    expect(parseEnv(text)).toEqual({ ...parseEnv(env), SITE_ID: 'h,s,w', GROUP_DSL: 'a' });
   });
 });
 

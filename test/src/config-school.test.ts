@@ -126,6 +126,18 @@ describe('what is refused', () => {
       'ST_ANNE__SITE_ID is the same as OAKFIELD__SITE_ID',
     ],
     [
+      'a site of both by another host',
+      { ST_ANNE__SITE_ID: TWO.OAKFIELD__SITE_ID?.replace('school.', ' SCHOOL.') },
+      'ST_ANNE__SITE_ID is the same as OAKFIELD__SITE_ID',
+    ],
+    [
+      'a site below the site of another school',
+      {
+        ST_ANNE__SITE_ID: TWO.OAKFIELD__SITE_ID?.replace(/,[^,]+$/, ',6eb00000-0000-4000-8000-0000000000f6'),
+      },
+      'ST_ANNE__SITE_ID is the same as OAKFIELD__SITE_ID',
+    ],
+    [
       'a bot of both',
       { ST_ANNE__BOT_ID: TWO.OAKFIELD__BOT_ID },
       'ST_ANNE__BOT_ID is the same as OAKFIELD__BOT_ID',
@@ -154,6 +166,18 @@ describe('what is refused', () => {
       'a folder within another',
       { ST_ANNE__HEED_DATA: '/var/heed/oakfield/more' },
       'ST_ANNE__HEED_DATA and OAKFIELD__HEED_DATA lie in one another',
+    ],
+    ...['/var//heed/oakfield', '/var/heed/./oakfield/', '/var/heed/Oakfield'].map(
+      (folder): [string, Env, string] => [
+        `a folder of both as ${folder}`,
+        { ST_ANNE__HEED_DATA: folder },
+        'ST_ANNE__HEED_DATA and OAKFIELD__HEED_DATA lie in one another',
+      ],
+    ),
+    [
+      'one underline after the name of a school',
+      { ST_ANNE_GROUP_DEPUTIES: '6e000000-0000-4000-8000-00000000000c' },
+      'ST_ANNE_GROUP_DEPUTIES has one underline after the school’s name: write ST_ANNE__GROUP_DEPUTIES.',
     ],
     ['no folder at all', { HEED_DATA: undefined }, 'HEED_DATA is missing.'],
     [

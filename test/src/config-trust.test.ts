@@ -28,6 +28,11 @@ test.each([
     'Oak=https://a.example.org Elm=https://A.example.org/',
     'gives Elm the address of another',
   ],
+  [
+    'an address without a name',
+    'Oak=https://a.example.org https://b.example.org Elm=https://c.example.org',
+    'has an address without a name',
+  ],
   ['a long name', `${'O'.repeat(61)}=https://a.example.org`, 'longer than 60'],
 ])('It says what is wrong: %s', (_what, text, fault) => {
   expect(readTrust(text).faults).toEqual([expect.stringContaining(fault)]);

@@ -54,7 +54,7 @@ function drawPost(app: App, post: PostView): HTMLElement {
     { label: 'Save this message', icon: 'bookmark', disabled: true },
     { label: 'Copy link', icon: 'link', disabled: true },
     {
-      label: 'Report this message',
+      label: 'report',
       detail: 'Heed',
       icon: heedMark(),
       run: () => app.report({ from: 'extension', context: 'message', postId: post.id }),

@@ -21,15 +21,15 @@ export function Compared({
       <h2 id={heading}>{title}</h2>
       {lead ? <p>{lead}</p> : null}
       <div className="heed-trust-grid">
-        {sideBySide(schools, of).map((measure) => (
-          <Measured key={measure.id} {...measure} />
+        {sideBySide(schools, of).map(({ key, ...measure }) => (
+          <Measured key={key} {...measure} />
         ))}
       </div>
     </section>
   );
 }
 
-function Measured({ title, rows }: SideBySide) {
+function Measured({ title, rows }: Pick<SideBySide, 'title' | 'rows'>) {
   const heading = useId();
   return (
     <div className="heed-trust-card">

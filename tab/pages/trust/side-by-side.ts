@@ -12,6 +12,8 @@ export interface PublishedSchool {
 
 /** One measure, with a row for each school; a school that does not publish it has none. */
 export interface SideBySide {
+  /** Unique among the measures that are laid out. */
+  readonly key: string;
   readonly id: string;
   readonly title: string;
   readonly rows: readonly { readonly school: string; readonly measure?: GovernorsMeasure }[];
@@ -26,6 +28,7 @@ export function publishedIn(schools: readonly TrustSchool[]): readonly Published
 }
 
 /**
+ * Schools may run different editions of Heed: a figure stands under the words that its own school has for it.
  * @param of what of a school is laid out
  * @returns every measure that one of them has, in the order of the first that has it
  */
@@ -33,14 +36,18 @@ export function sideBySide(
   schools: readonly PublishedSchool[],
   of: (published: Published) => readonly GovernorsMeasure[],
 ): readonly SideBySide[] {
-  const titles = new Map<string, string>();
+  const measures = new Map<string, GovernorsMeasure>();
   for (const { published } of schools)
-    for (const { id, title } of of(published)) if (!titles.has(id)) titles.set(id, title);
-  return [...titles].map(([id, title]) => ({
+    for (const measure of of(published)) {
+      const key = JSON.stringify([measure.id, measure.title]);
+      if (!measures.has(key)) measures.set(key, measure);
+    }
+  return [...measures].map(([key, { id, title }]) => ({
+    key,
     id,
     title,
     rows: schools.map(({ name, published }) => {
-      const measure = of(published).find((one) => one.id === id);
+      const measure = of(published).find((one) => one.id === id && one.title === title);
       return { school: name, ...(measure ? { measure } : {}) };
     }),
   }));

@@ -117,7 +117,7 @@ describe('the page that looks and acts like Teams', () => {
     await page.getByRole('button', { name: 'Year 6 general' }).click();
     const post = page.getByRole('article', { name: /Second teacher/ });
     await post.getByRole('button', { name: 'More options' }).click();
-    await page.getByRole('menuitem', { name: /Report this message/ }).click();
+    await page.getByRole('menuitem', { name: /^report/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('What happened?').fill('See the post');
     await dialog.getByRole('radio', { name: 'No' }).check();

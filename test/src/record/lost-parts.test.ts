@@ -224,7 +224,7 @@ describe('a data folder', () => {
     rmSync(join(stage.dir, 'snapshot', part));
     const { record } = await started();
     await until(() => record.find(reportNumber(1).reference) !== undefined && !record.health().loading);
-    const missing = { event: 'record.snapshot-missing', facts: { part: 'changes' } };
+    const missing = { event: 'record.snapshot-missing', facts: { piece: 'changes' } };
     expect(new Set(stage.alarms.map((alarm) => JSON.stringify(alarm)))).toEqual(
       new Set([JSON.stringify(missing)]),
     );

@@ -4,6 +4,7 @@ import { findByName } from '../../../domain/names.ts';
 import { accountsOf, type Oid, type Person, type Roster } from '../../../domain/role.ts';
 import { searchWords } from '../../../domain/search-words.ts';
 import type { Deps } from '../../deps.ts';
+import { formerPeople } from '../../school/kept-names.ts';
 import type { Shelf } from './visible.ts';
 
 /** Fewer characters begin too many references, and are words. */
@@ -26,10 +27,11 @@ export interface Hits {
 export function findIn(
   shelf: Pick<Shelf, 'briefs' | 'may'>,
   search: { readonly typed: string; readonly most: number; readonly matches: Matches | undefined },
-  { record, directory }: Pick<Deps, 'record' | 'directory'>,
+  deps: Pick<Deps, 'record' | 'directory' | 'settings'>,
 ): Hits {
   const { typed, most, matches = () => true } = search;
-  const named = byReferenceOrAdult(shelf.briefs(), typed, directory.roster());
+  const { record } = deps;
+  const named = byReferenceOrAdult(shelf.briefs(), typed, deps);
   const known = new Set(named.map(({ reference }) => reference));
   const hits = named.filter(matches);
   const words = searchWords(typed);
@@ -42,15 +44,19 @@ export function findIn(
   return { briefs: hits.slice(0, most), more: hits.length > most };
 }
 
-function byReferenceOrAdult(visible: readonly Brief[], typed: string, roster: Roster): readonly Brief[] {
+function byReferenceOrAdult(
+  visible: readonly Brief[],
+  typed: string,
+  deps: Pick<Deps, 'directory' | 'settings'>,
+): readonly Brief[] {
   const beginning = beginningOf(typed);
-  const adults = adultsNamed(typed, roster);
+  const adults = adultsNamed(typed, deps);
   if (beginning === undefined && adults.size === 0) return [];
   return visible
     .filter(
-      ({ reference, subjects }) =>
-        (subjects.length > 0 && subjects.some((oid) => adults.has(oid))) ||
-        (beginning !== undefined && reference.startsWith(beginning)),
+      (brief) =>
+        (beginning !== undefined && brief.reference.startsWith(beginning)) ||
+        (adults.size > 0 && brief.subjects.some((oid) => adults.has(oid))),
     )
     .toReversed();
 }
@@ -64,9 +70,12 @@ function beginningOf(typed: string): string | undefined {
 /** Names are taken apart once for each list of them, so the list is made once for each roster. */
 const everybody = new WeakMap<Roster, readonly Person[]>();
 
-function adultsNamed(typed: string, roster: Roster): ReadonlySet<Oid> {
+/** Also those who left: what was said of them stays. */
+function adultsNamed(typed: string, deps: Pick<Deps, 'directory' | 'settings'>): ReadonlySet<Oid> {
+  const roster = deps.directory.roster();
   const people = everybody.get(roster) ?? [...roster.people.values(), ...(roster.revoked?.values() ?? [])];
   everybody.set(roster, people);
   const named = findByName(typed, people, MOST_PEOPLE);
-  return new Set(named.flatMap(({ oid }) => accountsOf(oid, roster)));
+  const former = findByName(typed, formerPeople(deps), MOST_PEOPLE);
+  return new Set([...named, ...former].flatMap(({ oid }) => accountsOf(oid, roster)));
 }

@@ -5,7 +5,7 @@ import { NO_KIND, type QueryAt } from '../../../domain/figures-query.ts';
 import { isolated } from '../../../domain/isolated.ts';
 import { type Reference, showReference } from '../../../domain/reference.ts';
 import type { AdultInvolved, AdultPart, PersonPart } from '../../../domain/report.ts';
-import type { Oid, Roster } from '../../../domain/role.ts';
+import type { Oid } from '../../../domain/role.ts';
 import { CASE } from '../../../guidance/case-words.ts';
 import { kindOf } from '../../../guidance/kinds.ts';
 import { KIND_NOT_KNOWN } from '../../../guidance/list-words.ts';
@@ -36,15 +36,16 @@ export interface Line {
 
 interface Around extends QueryAt {
   readonly record: Pick<CaseRecord, 'find'>;
-  readonly roster: Roster;
+  /** Also of those who left. */
+  readonly nameOf: (oid: Oid) => string | undefined;
 }
 
 /** @returns what the list shows of a concern that this person may open. */
 export function lineFor(brief: Brief, around: Around): Line {
   const { reference, owner, readAt } = brief;
-  const { person, record, roster } = around;
+  const { person, record, nameOf } = around;
   const due = nextDue(brief);
-  const ownerName = owner === undefined ? undefined : nameIn(roster, owner);
+  const ownerName = owner === undefined ? undefined : nameOf(owner);
   // A closed case is unpacked when it is asked for, and few of them name adults.
   const adults = brief.adults ? (record.find(reference)?.adults ?? []) : [];
   return {
@@ -60,7 +61,7 @@ export function lineFor(brief: Brief, around: Around): Line {
         part,
         ...(year ? { year: isolated(year) } : {}),
       })),
-      ...adults.map((adult) => ({ name: isolated(adultName(adult, roster)), part: adult.part })),
+      ...adults.map((adult) => ({ name: isolated(adultName(adult, around)), part: adult.part })),
     ],
     reportedAt: iso(brief.reportedAt),
     updatedAt: iso(brief.updatedAt),
@@ -79,14 +80,9 @@ export function kindWords(kind: string | undefined): string {
   return kindOf(kind)?.words ?? kind;
 }
 
-function adultName({ who }: AdultInvolved, roster: Roster): string {
-  const name =
-    who.by === 'role' ? CASE.offices[who.role] : who.by === 'account' ? nameIn(roster, who.oid) : who.name;
+function adultName({ who }: AdultInvolved, { nameOf }: Pick<Around, 'nameOf'>): string {
+  const name = who.by === 'role' ? CASE.offices[who.role] : who.by === 'account' ? nameOf(who.oid) : who.name;
   return name ?? CASE.unknownAdult;
-}
-
-function nameIn({ people, revoked }: Roster, oid: Oid): string | undefined {
-  return (people.get(oid) ?? revoked?.get(oid))?.name;
 }
 
 function iso(time: number): string {

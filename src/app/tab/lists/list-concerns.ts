@@ -3,6 +3,7 @@ import { comparedBy, type Order, orderingOf, type Sort } from '../../../domain/f
 import { type BriefQuery, type Matches, matcherOf } from '../../../domain/figures-query.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Person } from '../../../domain/role.ts';
+import { nameIn } from '../../school/kept-names.ts';
 import { findIn } from './find.ts';
 import { type Line, lineFor } from './lines.ts';
 import { type ListDeps, queryAt } from './needs-at.ts';
@@ -48,7 +49,7 @@ export function listConcerns(person: Person, query: ListQuery, deps: ListDeps): 
     : sort === 'reported'
       ? partOf(shelf.briefs(), matches, { ...page, backwards: order === 'newest' })
       : partOf(shelf.sorted(by), matches, page);
-  const around = { ...at, record: deps.record, roster: deps.directory.roster() };
+  const around = { ...at, record: deps.record, nameOf: nameIn(deps) };
   return ok({
     total: part.total,
     more: found?.more ?? false,

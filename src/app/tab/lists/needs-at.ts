@@ -4,7 +4,7 @@ import type { Person } from '../../../domain/role.ts';
 import { kindOf } from '../../../guidance/kinds.ts';
 import type { Deps } from '../../deps.ts';
 
-export type ListDeps = Pick<Deps, 'clock' | 'record' | 'school' | 'directory'>;
+export type ListDeps = Pick<Deps, 'clock' | 'record' | 'school' | 'directory' | 'settings'>;
 
 /** @returns what decides, at this moment, which concerns belong to a list of this person. */
 export function queryAt(person: Person, { clock, record, school }: Omit<ListDeps, 'directory'>): QueryAt {

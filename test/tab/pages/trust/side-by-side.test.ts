@@ -32,3 +32,20 @@ test('Every measure of any school has a row for each, empty where a school does 
   ]);
   expect(laid[0]?.rows.map(({ school }) => school)).toEqual(['Oakfield', 'Elm']);
 });
+
+test('A figure never stands under the words of another school', () => {
+  const [oakfield, elm] = [published('late'), published('late')];
+  const schools = [
+    { name: 'Oakfield', published: oakfield },
+    {
+      name: 'Elm',
+      published: { ...elm, groups: [{ id: 'late', title: 'Counted otherwise', value: '6 or more' }] },
+    },
+  ];
+  const laid = sideBySide(schools, ({ groups }) => groups);
+  expect(laid.map(({ title, rows }) => [title, rows.map(({ measure }) => measure?.title)])).toEqual([
+    ['Group late', ['Group late', undefined]],
+    ['Counted otherwise', [undefined, 'Counted otherwise']],
+  ]);
+  expect(new Set(laid.map(({ key }) => key)).size).toBe(2);
+});
