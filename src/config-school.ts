@@ -1,8 +1,6 @@
 /** Several schools of one tenant in one process: whose is which variable. docs/trust.md has the whole. */
-import { posix } from 'node:path';
 import { type Config, GROUP_VARIABLES, readConfig, VARIABLES } from './config.ts';
-import { ROLES, type Role } from './domain/role.ts';
-import { parseKeys } from './record/keys.ts';
+import { faultsBetween } from './config-schools-apart.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -30,8 +28,6 @@ const OWN = ['SITE_ID', 'SITE_URL', 'BOT_ID', 'BOT_SECRET', 'HEED_KEYS', 'TEAMS_
 const SHARED = ['HEED_CLOUD', 'STAND_IN_ORIGIN', 'TENANT_ID', 'HOST', 'PORT', 'LOG_LEVEL', 'TRUST_SCHOOLS'];
 /** Of whoever provisions a site; the running app never has them. */
 const OF_SET_UP = ['SETUP_CLIENT_ID', 'SETUP_SECRET'];
-/** Roles that one group may hold in several schools of a trust. */
-const TRUST_WIDE: readonly Role[] = ['dpo', 'it', 'governor'];
 
 const isOwn = (name: string) => OWN.includes(name) || name.startsWith('GROUP_');
 
@@ -137,14 +133,14 @@ export function readSchools(env: Env): SchoolsRead {
   const misnamed = nameFaults(names);
   if (misnamed.length > 0) return { ok: false, faults: misnamed };
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
-  const reads = names.map((name) => ({ name, read: readConfig(envOfSchool(given, name)) }));
+  const alone = names.map((name) => ({ name, prefix: prefixOf(name), env: envOfSchool(given, name) }));
+  const reads = alone.map(({ name, env: own }) => ({ name, read: readConfig(own) }));
   const faults = [
     ...placeFaults(given, names),
     ...reads.flatMap(({ name, read }) =>
       read.ok ? [] : read.faults.map((fault) => inWords(fault, name, given)),
     ),
-    ...sameFaults(given, names),
-    ...groupFaults(given, names),
+    ...faultsBetween(alone),
   ];
   if (faults.length > 0) return { ok: false, faults: [...new Set(faults)] };
   return {
@@ -198,86 +194,4 @@ function placeFaults(env: Env, names: readonly string[]): readonly string[] {
 /** Whether one of the two underlines was left out: nothing would read `OAKFIELD_GROUP_DEPUTIES`. */
 function isOneShort(name: string, prefix: string): boolean {
   return name.startsWith(prefix.slice(0, -1)) && known.has(name.slice(prefix.length - 1));
-}
-
-/** What two schools may never share, and what would come of it. */
-const APART: readonly (readonly [variable: string, why: string])[] = [
-  ['SITE_ID', 'the records of both schools would be in one place. Give each school its own site'],
-  ['BOT_ID', 'each school would answer the other’s staff. Make a bot for each school'],
-  ['BOT_SECRET', 'each bot has a secret of its own'],
-  ['TEAMS_APP_ID', 'a card of one school would open the tab of the other. Make an app for each school'],
-];
-
-function sameFaults(env: Env, names: readonly string[]): readonly string[] {
-  return pairsOf(names).flatMap(([a, b]) => {
-    const [one, two] = [envOfSchool(env, a), envOfSchool(env, b)];
-    const same = APART.filter(([variable]) =>
-      variable === 'SITE_ID'
-        ? isSame(collectionOf(one.SITE_ID), collectionOf(two.SITE_ID))
-        : isSame(one[variable], two[variable]),
-    ).map(([variable, why]) => `${prefixOf(b)}${variable} is the same as ${prefixOf(a)}${variable}: ${why}.`);
-    const keys = sharesKey(one.HEED_KEYS, two.HEED_KEYS)
-      ? [
-          `${prefixOf(b)}HEED_KEYS holds a key of ${prefixOf(a)}HEED_KEYS: whoever has the keys of one school could read the other. Make keys for each school with the key command.`,
-        ]
-      : [];
-    const folders = isWithin(one.HEED_DATA, two.HEED_DATA)
-      ? [
-          `${prefixOf(b)}HEED_DATA and ${prefixOf(a)}HEED_DATA lie in one another: give each school a folder of its own.`,
-        ]
-      : [];
-    return [...same, ...keys, ...folders];
-  });
-}
-
-function groupFaults(env: Env, names: readonly string[]): readonly string[] {
-  const of = (school: string) => {
-    const own = envOfSchool(env, school);
-    return ROLES.flatMap((role) => {
-      const id = own[GROUP_VARIABLES[role]];
-      return id ? [{ role, id, variable: `${prefixOf(school)}${GROUP_VARIABLES[role]}` }] : [];
-    });
-  };
-  return pairsOf(names).flatMap(([a, b]) =>
-    of(a).flatMap((one) =>
-      of(b)
-        .filter((two) => isSame(one.id, two.id))
-        .filter((two) => one.role !== two.role || !TRUST_WIDE.includes(one.role))
-        .map(
-          (two) =>
-            `${two.variable} is the same group as ${one.variable}: its people would see the concerns of both schools. Only the DPO, IT and governors may be one group in several schools, each as the same role.`,
-        ),
-    ),
-  );
-}
-
-function pairsOf(names: readonly string[]): readonly (readonly [string, string])[] {
-  return names.flatMap((a, at) => names.slice(at + 1).map((b) => [a, b] as const));
-}
-
-function isSame(a: string | undefined, b: string | undefined): boolean {
-  return a !== undefined && a.toLowerCase() === b?.toLowerCase();
-}
-
-/** The id of its site collection: a site below another has the same administrators, and the same grant for a program. */
-function collectionOf(siteId: string | undefined): string | undefined {
-  return siteId?.split(',')[1];
-}
-
-/** Any key, old ones as well: an old one opens what was written under it. */
-function sharesKey(a: string | undefined, b: string | undefined): boolean {
-  const [one, two] = [a, b].map((text) => parseKeys(text ?? ''));
-  if (!one?.ok || !two?.ok) return false;
-  return one.keys.some(({ secret }) => two.keys.some((other) => secret.equals(other.secret)));
-}
-
-function isWithin(a: string | undefined, b: string | undefined): boolean {
-  const [one, two] = [a, b].map((path) => path && folderOf(path));
-  return one && two ? one.startsWith(two) || two.startsWith(one) : false;
-}
-
-/** One spelling of a folder, with a slash at the end. Disks of Windows and of macOS know no capitals. */
-function folderOf(path: string): string {
-  const spelt = posix.normalize(path.replaceAll('\\', '/')).toLowerCase();
-  return `${spelt.replace(/\/+$/, '')}/`;
 }

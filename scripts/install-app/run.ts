@@ -4,8 +4,16 @@ import { installFor } from '../../src/graph/install.ts';
 import type { AppToken } from '../../src/graph/token.ts';
 import { type Recipient, readInstallations, readRecipients, readRights, type Seen } from './read.ts';
 import type { Problem, Report, RoleCount } from './report.ts';
-import type { InstallSetup } from './setup.ts';
-import { CATALOGUE_DOUBT, countIn, isHopeless, notInCatalogue, personProblem, problemIn } from './words.ts';
+import { type InstallSetup, NEEDED } from './setup.ts';
+import {
+  CATALOGUE_DOUBT,
+  countIn,
+  groupEmpty,
+  isHopeless,
+  notInCatalogue,
+  personProblem,
+  problemIn,
+} from './words.ts';
 
 export interface InstallOptions {
   /** Say who lacks Heed, and give it to nobody. */
@@ -71,6 +79,8 @@ export async function runInstall(
     if (!options.who && once.some(({ account }) => account))
       say('To see whose account it is, add --who: it prints the object id from Entra.');
     const ok = once.length === 0;
+    for (const { role, people } of report.roles)
+      if (people === 0 && NEEDED.includes(role)) say(groupEmpty(role));
     say(lastWords(ok, planOnly));
     const shown = once.map(({ account, ...problem }) =>
       options.who && account ? { ...problem, account } : problem,

@@ -14,7 +14,7 @@ export interface InstallSetup extends Pick<Setup, 'cloud' | 'standIn' | 'tenantI
 }
 
 /** Without these nobody can be told of anything; source: `readConfig`. */
-const NEEDED: readonly Role[] = ['dsl', 'head', 'chair'];
+export const NEEDED: readonly Role[] = ['dsl', 'head', 'chair'];
 
 const shape = z.object({ ...IDENTITY, TEAMS_APP_ID: z.guid('must be a GUID: the id of the manifest') });
 

@@ -52,6 +52,11 @@ export function groupProblem(role: Role, code: FaultCode): Problem {
   return { code: 'group', sentence: `For the ${ROLE_WORDS[role]}: ${why}` };
 }
 
+/** @returns what stands before "everybody has it", where nobody holds a role without which nobody can be told */
+export function groupEmpty(role: Role): string {
+  return `Nobody is in the group of the ${ROLE_WORDS[role]} (${GROUP_VARIABLES[role]}). Add somebody in Entra, then run this again.`;
+}
+
 /** So many hold no office of a school; it may be a group of pupils, who never get Heed from here. */
 export function groupTooLarge(role: Role, most: number): Problem {
   return {

@@ -5,8 +5,9 @@ import { accessKey, type PendingLine } from './access-book.ts';
 import { parseEntry, parseJson, placeOfAccess } from './batch.ts';
 import { canonical } from './canonical.ts';
 import { accessContext, entryContext, type Link } from './chain.ts';
+import type { Glance } from './glance.ts';
 import type { Seal } from './seal.ts';
-import type { Case, Glance } from './state.ts';
+import type { Case } from './state.ts';
 
 /** Version of the rows' shape. */
 export const SCHEMA = 1;

@@ -1,20 +1,19 @@
 import { endianness } from 'node:os';
 import { BRIEF, briefOf } from '../domain/brief.ts';
 import type { Reference } from '../domain/reference.ts';
+import { type Alike, createAlike } from './alike.ts';
 import { parseJson } from './batch.ts';
 import {
-  type Alike,
-  createAlike,
   isOfThisVersion,
   readColumns,
-  type ShelvedCase,
   sizeOfColumns,
   type WrittenColumns,
   writeColumns,
 } from './case-columns.ts';
+import type { ShelvedCase } from './column-case.ts';
+import type { PackedCase } from './glance.ts';
 import { type Bytes, OLDEST_PACKING, PACKING, type Packable, unpack } from './packed.ts';
 import { FOLD } from './rows.ts';
-import type { PackedCase } from './state.ts';
 
 /**
  * A part of a snapshot with cases: one line of JSON, then the columns of the cases, then the packed cases one after

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { Reference } from '../domain/reference.ts';
+import type { Alike } from './alike.ts';
 import { parseConversations, parseEntry, parseHeads, parseJson, parseSettings, readCase } from './batch.ts';
-import type { Alike } from './case-columns.ts';
 import type { Chain } from './chain.ts';
+import type { PackedCase } from './glance.ts';
 import type { Memory } from './memory.ts';
 import { decodeShard, isOutgrown, type OutgrownCase, opened } from './shard.ts';
-import type { PackedCase } from './state.ts';
 
 const metaSchema = z.object({
   mark: z.string().optional(),

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Reference } from '../domain/reference.ts';
-import { createAlike } from './case-columns.ts';
+import { createAlike } from './alike.ts';
 import { type Chain, sixDigits } from './chain.ts';
 import type { Files } from './files.ts';
+import type { PackedCase } from './glance.ts';
 import type { Memory } from './memory.ts';
 import { pack, unpack } from './packed.ts';
 import type { Seal } from './seal.ts';
 import { encodeShard, type OutgrownCase } from './shard.ts';
 import { CHANGES, type Meta, partOf, restorePart } from './snapshot-parts.ts';
-import type { PackedCase } from './state.ts';
 
 /** Old cases for which nothing is left to do are kept as their fold; their entries are fetched when opened. */
 const ENTRIES_KEPT_MS = 30 * 24 * 3_600_000;

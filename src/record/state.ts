@@ -5,37 +5,18 @@ import type { Reference } from '../domain/reference.ts';
 import type { Oid } from '../domain/role.ts';
 import { referenceIn } from '../domain/search-words.ts';
 import { createBriefOrder } from './brief-order.ts';
-import { createCaseColumns, isShelved, type ShelvedCase } from './case-columns.ts';
+import { createCaseColumns } from './case-columns.ts';
 import type { Link } from './chain.ts';
+import { isShelved, type ShelvedCase } from './column-case.ts';
+import type { Glance, PackedCase } from './glance.ts';
 import { type Bytes, createShelf, isRow, pack, unpack } from './packed.ts';
 import { createWordIndex } from './word-index.ts';
 
 /** One case as this process holds it. */
-export interface Case {
+export interface Case extends Pick<Glance, 'head' | 'confirmed' | 'shown'> {
   readonly concern: Concern;
-  /** MAC of the newest entry. */
-  readonly head: string;
   /** The newest entries, oldest first: the whole chain, or its end, or nothing for an old case. */
   readonly links: readonly Link[];
-  /** Sequence up to which the Entries list is known to have them. */
-  readonly confirmed: number;
-  /** Sequence that the Concerns row is known to show; 0 when it must be written. */
-  readonly shown: number;
-}
-
-/** What is known of a case without opening it. */
-export interface Glance extends Pick<Case, 'head' | 'confirmed' | 'shown'> {
-  readonly brief: Brief;
-  readonly reportKey: string;
-  /** How many of its entries are held. */
-  readonly entries: number;
-  /** Whether nothing is left to do for it, here and in SharePoint. */
-  readonly done: boolean;
-}
-
-/** A case as `pack` makes it: as objects a hundred thousand would fill the memory. */
-export interface PackedCase extends Glance {
-  readonly bytes: Bytes;
 }
 
 interface OpenCase extends Glance {

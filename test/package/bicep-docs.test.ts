@@ -56,6 +56,18 @@ test('The key that it puts into the vault is one that the program takes', () => 
   expect(about(`${prefix}${made.slice(4)}`)).toHaveLength(1);
 });
 
+test('It turns on every service that the template makes something of', () => {
+  const [, names = ''] = /for name in ([\w ]+); do az provider register/.exec(blocks) ?? [];
+  const made = infra.made.map(({ type }) => type.split('/')[0]?.replace('Microsoft.', ''));
+  expect(names.split(' ')).toEqual([...new Set(made)].toSorted());
+});
+
+test('A further setting may be a number: Bicep’s empty() takes texts and lists, and would stop at one', () => {
+  const template = read('infra/azure.bicep');
+  expect(template).toMatch(/empty\(string\(setting\.value\)\)/);
+  expect(template).not.toMatch(/empty\(setting\.value\)/);
+});
+
 test('It names the place of the journal, and where further settings go', () => {
   expect(DOC).toContain(`\`${String(infra.fileOf('azure.bicep').variables.journalFolder)}\``);
   expect(DOC).toContain('`moreSettings` of `infra/azure.parameters.json`');

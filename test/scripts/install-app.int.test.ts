@@ -177,6 +177,28 @@ test('A person whom Microsoft refuses is told by role, by account to whoever ask
   expect((await run({}, { who: true })).text).toContain(`Account: ${oidOf('dsl')}.`);
 });
 
+test('A role that nobody holds yet is said last, before everybody is said to have Heed', async () => {
+  const made = await createGraphClient({
+    cloud: CLOUDS.standin,
+    standIn: { origin: tenant.origin },
+    tenantId: STAND_IN.tenantId,
+    clientId: STAND_IN.setupClientId,
+    credential: { secret: SECRETS.setup },
+    log: { info: () => undefined, warn: () => undefined, alarm: () => undefined },
+  }).call({
+    call: 'POST groups',
+    method: 'POST',
+    path: '/groups',
+    body: { displayName: 'Heed DSL', mailEnabled: false, mailNickname: 'HeedDSL', securityEnabled: true },
+  });
+  const { id: dsl } = (made.ok ? made.value.body : {}) as { id: string };
+  const { text } = await run({ groups: { ...GROUPS, dsl } });
+  expect(text).toMatch(
+    /Nobody is in the group of the DSL \(GROUP_DSL\)\. Add somebody .*\nEverybody who is told/,
+  );
+  expect(text.match(/Nobody is in the group of/g)).toHaveLength(1);
+});
+
 test('The command takes its settings, ends with 0, and says all of it to a program in one line', async () => {
   const script = join(import.meta.dirname, '..', '..', 'scripts', 'install-app.ts');
   const env = {

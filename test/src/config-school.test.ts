@@ -1,54 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
-import {
-  envOfSchool,
-  isSchoolName,
-  pickSchool,
-  prefixOf,
-  readSchools,
-  schoolNames,
-} from '../../src/config-school.ts';
+import { envOfSchool, isSchoolName, pickSchool, readSchools, schoolNames } from '../../src/config-school.ts';
 import { newKeys } from '../../src/record/keys.ts';
-
-type Env = Readonly<Record<string, string>>;
-
-const keysOf = (word: string) => `k1:${createHash('sha256').update(word).digest('base64')}`;
-
-/** What one school has for itself; `mark` is a hexadecimal digit that no other school has. */
-function ownOf(school: string, mark: string): Env {
-  const id = (number: number) => `6e${mark}00000-0000-4000-8000-0000000000f${number}`;
-  const own = {
-    SITE_ID: `school.sharepoint.com,${id(5)},${id(6)}`,
-    BOT_ID: `b1b1111${mark}-2222-4333-8444-555555555555`,
-    BOT_SECRET: `zB7~a-word-nobody-may-read-${school}~`,
-    TEAMS_APP_ID: `a5a5111${mark}-2222-4333-8444-555555555555`,
-    HEED_KEYS: keysOf(school),
-    GROUP_STAFF: id(1),
-    GROUP_DSL: id(2),
-    GROUP_HEAD: id(3),
-    GROUP_CHAIR: id(4),
-  };
-  return Object.fromEntries(Object.entries(own).map(([name, value]) => [prefixOf(school) + name, value]));
-}
-
-const SHARED: Env = {
-  HEED_SCHOOLS: 'oakfield,st-anne',
-  HEED_CLOUD: 'global',
-  TENANT_ID: 'a1a11111-2222-4333-8444-555555555555',
-  BOT_TYPE: 'SingleTenant',
-  GRAPH_CLIENT_ID: 'c1c11111-2222-4333-8444-555555555555',
-  API_CLIENT_ID: 'd1d11111-2222-4333-8444-555555555555',
-  HEED_DATA: '/var/heed',
-};
-const TWO: Env = { ...SHARED, ...ownOf('oakfield', 'a'), ...ownOf('st-anne', 'b') };
-
-function faultsOf(more: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const read = readSchools({ ...TWO, ...more });
-  return read.ok ? [] : read.faults;
-}
+import { faultsOf, keysOf, ownOf, SHARED, TWO } from '../support/two-schools.ts';
 
 test('Each school is read as if it were alone, with what all share and a folder of its own', () => {
   const read = readSchools({ ...TWO, OAKFIELD__DIGEST_AT: 'Fri 15:00', LOG_LEVEL: 'warn' });
@@ -80,10 +37,6 @@ test('Without HEED_SCHOOLS there is one school without a name, read as ever', ()
     ok: false,
     faults: expect.arrayContaining(['TENANT_ID is missing.']),
   });
-});
-
-test('A whole trust has nothing to say', () => {
-  expect(faultsOf({})).toEqual([]);
 });
 
 describe('what is refused', () => {
@@ -121,75 +74,11 @@ describe('what is refused', () => {
     ['a missing site', { ST_ANNE__SITE_ID: undefined }, 'ST_ANNE__SITE_ID is missing'],
     ['a site that is none', { ST_ANNE__SITE_ID: 'x' }, 'ST_ANNE__SITE_ID must be host'],
     [
-      'a site of both',
-      { ST_ANNE__SITE_ID: TWO.OAKFIELD__SITE_ID?.toUpperCase() },
-      'ST_ANNE__SITE_ID is the same as OAKFIELD__SITE_ID',
-    ],
-    [
-      'a site of both by another host',
-      { ST_ANNE__SITE_ID: TWO.OAKFIELD__SITE_ID?.replace('school.', ' SCHOOL.') },
-      'ST_ANNE__SITE_ID is the same as OAKFIELD__SITE_ID',
-    ],
-    [
-      'a site below the site of another school',
-      {
-        ST_ANNE__SITE_ID: TWO.OAKFIELD__SITE_ID?.replace(/,[^,]+$/, ',6eb00000-0000-4000-8000-0000000000f6'),
-      },
-      'ST_ANNE__SITE_ID is the same as OAKFIELD__SITE_ID',
-    ],
-    [
-      'a bot of both',
-      { ST_ANNE__BOT_ID: TWO.OAKFIELD__BOT_ID },
-      'ST_ANNE__BOT_ID is the same as OAKFIELD__BOT_ID',
-    ],
-    [
-      'a secret of both',
-      { ST_ANNE__BOT_SECRET: TWO.OAKFIELD__BOT_SECRET },
-      'ST_ANNE__BOT_SECRET is the same',
-    ],
-    [
-      'an app of both',
-      { ST_ANNE__TEAMS_APP_ID: TWO.OAKFIELD__TEAMS_APP_ID },
-      'ST_ANNE__TEAMS_APP_ID is the same',
-    ],
-    [
-      'keys of both',
-      { ST_ANNE__HEED_KEYS: keysOf('oakfield') },
-      'ST_ANNE__HEED_KEYS holds a key of OAKFIELD__HEED_KEYS',
-    ],
-    [
-      'an old key of another school under another name',
-      { ST_ANNE__HEED_KEYS: `${keysOf('st-anne')},${keysOf('oakfield').replace('k1', 'k0')}` },
-      'ST_ANNE__HEED_KEYS holds a key of OAKFIELD__HEED_KEYS',
-    ],
-    [
-      'a folder within another',
-      { ST_ANNE__HEED_DATA: '/var/heed/oakfield/more' },
-      'ST_ANNE__HEED_DATA and OAKFIELD__HEED_DATA lie in one another',
-    ],
-    ...['/var//heed/oakfield', '/var/heed/./oakfield/', '/var/heed/Oakfield'].map(
-      (folder): [string, Env, string] => [
-        `a folder of both as ${folder}`,
-        { ST_ANNE__HEED_DATA: folder },
-        'ST_ANNE__HEED_DATA and OAKFIELD__HEED_DATA lie in one another',
-      ],
-    ),
-    [
       'one underline after the name of a school',
       { ST_ANNE_GROUP_DEPUTIES: '6e000000-0000-4000-8000-00000000000c' },
       'ST_ANNE_GROUP_DEPUTIES has one underline after the school’s name: write ST_ANNE__GROUP_DEPUTIES.',
     ],
     ['no folder at all', { HEED_DATA: undefined }, 'HEED_DATA is missing.'],
-    [
-      'a DSL of both',
-      { ST_ANNE__GROUP_DSL: TWO.OAKFIELD__GROUP_DSL },
-      'ST_ANNE__GROUP_DSL is the same group as OAKFIELD__GROUP_DSL',
-    ],
-    [
-      'staff who are another school’s governors',
-      { ST_ANNE__GROUP_GOVERNORS: TWO.OAKFIELD__GROUP_STAFF },
-      'ST_ANNE__GROUP_GOVERNORS is the same group as OAKFIELD__GROUP_STAFF',
-    ],
     ['a short secret', { OAKFIELD__BOT_SECRET: 'short' }, 'OAKFIELD__BOT_SECRET is too short'],
     [
       'the bot as the tab',
@@ -219,11 +108,6 @@ describe('what is refused', () => {
     );
     expect([...faults, ...own].join(' ')).not.toContain(secret);
   });
-});
-
-test.each(['GROUP_DPO', 'GROUP_IT', 'GROUP_GOVERNORS'])('A trust may have one %s for its schools', (name) => {
-  const id = '6e000000-0000-4000-8000-00000000000c';
-  expect(faultsOf({ [`OAKFIELD__${name}`]: id, [`ST_ANNE__${name}`]: id })).toEqual([]);
 });
 
 test('Nothing of one school is in the environment of another, whatever the names are', () => {

@@ -2,16 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { briefOf } from '../../../src/domain/brief.ts';
 import type { Concern } from '../../../src/domain/concern.ts';
-import { createCaseColumns } from '../../../src/record/case-columns.ts';
 import { createChain } from '../../../src/record/chain.ts';
 import { createFiles } from '../../../src/record/files.ts';
 import { createMemory, type Memory } from '../../../src/record/memory.ts';
 import { createSeal } from '../../../src/record/seal.ts';
-import { decodeShard, encodeShard, isOutgrown } from '../../../src/record/shard.ts';
 import { createSnapshot } from '../../../src/record/snapshot.ts';
-import type { PackedCase } from '../../../src/record/state.ts';
 import { plainBrief } from '../../support/plain-brief.ts';
 import { append, cases, changes } from './some-cases.ts';
 import { KEYS } from './stage.ts';
@@ -261,49 +257,3 @@ test('a part that was cut off, or belongs elsewhere, is named as damaged and the
     expect(memory.state.size()).toBeGreaterThan(20);
   }
 });
-
-test('a part without the end of its cases is none', () => {
-  const state = filled(3).state;
-  const packed = [...state.references()].flatMap((reference) => state.packed(reference) ?? []);
-  const plain = encodeShard({ generation: 1, gone: ['7QK42M9X'], cases: packed });
-  const { cases: read = [], ...rest } = decodeShard(plain) ?? {};
-  expect(rest).toEqual({ generation: 1, gone: ['7QK42M9X'] });
-  expect(read.map((one) => (isOutgrown(one) ? undefined : plainCase(one)))).toEqual(packed.map(plainCase));
-  expect(decodeShard(plain.subarray(0, -1))).toBeUndefined();
-  expect(decodeShard(Buffer.concat([plain, Buffer.from(' ')]))).toBeUndefined();
-});
-
-test('a case is the same in columns, written and read, and a change of what is no part of its brief leaves that', () => {
-  const digits = fc.constantFrom('ab'.repeat(32), '0f'.repeat(32), 'AB'.repeat(32), 'a'.repeat(63));
-  const text = fc.oneof(
-    fc.string(),
-    fc.tuple(fc.constantFrom('k1.', ''), digits).map((both) => both.join('')),
-  );
-  fc.assert(
-    fc.property(changes, text, text, (list, head, reportKey) => {
-      const columns = createCaseColumns();
-      const given = list.flatMap((one): readonly PackedCase[] =>
-        typeof one === 'string'
-          ? []
-          : [{ ...GIVEN, brief: briefOf(one.concern), head, reportKey, bytes: Buffer.from(one.head) }],
-      );
-      const held = given.map(columns.add);
-      expect(held.map(plainCase)).toStrictEqual(given.map(plainCase));
-      const { cases: read = [] } = decodeShard(encodeShard({ generation: 1, gone: [], cases: held })) ?? {};
-      expect(read.map((one) => (isOutgrown(one) ? one : plainCase(one)))).toStrictEqual(given.map(plainCase));
-      const again = { confirmed: 9, shown: 8, entries: 7, bytes: Buffer.from('again') };
-      for (const one of held) one.shelve(again);
-      expect(held.map(plainCase)).toStrictEqual(given.map((one) => plainCase({ ...one, ...again })));
-    }),
-  );
-});
-
-const GIVEN = { confirmed: 4, shown: 3, entries: 2, done: true } as const;
-
-function plainCase({ brief, bytes, reportKey, head, confirmed, shown, entries, done }: PackedCase) {
-  return {
-    ...{ reportKey, head, confirmed, shown, entries, done },
-    brief: plainBrief(brief),
-    bytes: Buffer.from(bytes).toString('hex'),
-  };
-}

@@ -3,8 +3,10 @@ import type { Act } from '../../../src/domain/act.ts';
 import { type Reference, referenceFrom } from '../../../src/domain/reference.ts';
 import { append as appendTo } from '../../../src/record/append.ts';
 import { createChain } from '../../../src/record/chain.ts';
+import type { PackedCase } from '../../../src/record/glance.ts';
 import type { Case } from '../../../src/record/state.ts';
 import { NOON, reported, reporterFrom, reportWith, routedTo } from '../../support/cases.ts';
+import { plainBrief } from '../../support/plain-brief.ts';
 import { DSL, TEACHER } from '../../support/schools.ts';
 import { KEYS } from './stage.ts';
 
@@ -121,3 +123,12 @@ export const changes: fc.Arbitrary<readonly (Case | Reference)[]> = fc.array(
   fc.oneof({ weight: 5, arbitrary: anyCase }, { weight: 1, arbitrary: fc.nat(11).map(referenceOf) }),
   { maxLength: 30 },
 );
+
+/** @returns what a case says and is packed as, however it is held, to be compared with another */
+export function plainCase({ brief, bytes, reportKey, head, confirmed, shown, entries, done }: PackedCase) {
+  return {
+    ...{ reportKey, head, confirmed, shown, entries, done },
+    brief: plainBrief(brief),
+    bytes: Buffer.from(bytes).toString('hex'),
+  };
+}
