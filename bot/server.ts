@@ -178,6 +178,11 @@ function harden(server: Server, place: Place): void {
       done();
     },
   );
+  // restify hears what its HTTP server emits first. A port in use is told by whoever asked to listen; anything later is
+  // expected by nobody.
+  server.on('error', (error: Error) => {
+    if (server.server.listening) throw error;
+  });
   hardenHttp(server.server, place);
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
@@ -22,8 +22,6 @@ jest.setTimeout(60_000);
 const ROOT = join(import.meta.dirname, '..', '..');
 const children: ChildProcess[] = [];
 let school: TestSchool;
-// `bot/index.ts` starts what was built, which must be what stands here.
-beforeAll(() => void execFileSync(process.execPath, [join(ROOT, 'scripts', 'build-app.ts')]));
 beforeEach(async () => {
   school = await openSchool();
 });
