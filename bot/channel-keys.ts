@@ -1,11 +1,11 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import { z } from 'zod';
 
 /** The key that signed a token of Teams, as botbuilder wants it. */
 interface ChannelKey {
-  /** PEM. */
-  readonly key: string;
+  /** As Node holds it: from a text it would be made anew for each activity. */
+  readonly key: KeyObject;
   /** Channels that it may sign for. */
   readonly endorsements?: string[];
 }
@@ -50,7 +50,7 @@ export function createChannelKeys(
     triedAt = monotonic();
     const { jwks_uri: keysUrl } = configuration.parse(await get(url));
     const read = keySet.parse(await get(keysUrl)).keys.filter(({ kty }) => kty === 'RSA');
-    keys = new Map(read.map((jwk) => [jwk.kid, { key: pemOf(jwk), ...endorsed(jwk) }]));
+    keys = new Map(read.map((jwk) => [jwk.kid, { key: keyOf(jwk), ...endorsed(jwk) }]));
     readAt = monotonic();
   }
 
@@ -86,8 +86,8 @@ async function getJson(url: string): Promise<unknown> {
   return answer.json();
 }
 
-function pemOf(jwk: Record<string, unknown>): string {
-  return createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
+function keyOf(jwk: Record<string, unknown>): KeyObject {
+  return createPublicKey({ key: jwk, format: 'jwk' });
 }
 
 function endorsed({ endorsements }: { readonly endorsements?: string[] | undefined }) {

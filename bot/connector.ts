@@ -178,14 +178,34 @@ export function createConnector(options: ConnectorOptions): Connector {
     const client = (await factory.create(serviceUrl, cloud.botAudience)) as ConnectorClient;
     return harden(client, { standIn, refused: () => credentials.refused() });
   };
-  return {
-    adapter: new CloudAdapter(auth),
-    async client(serviceUrl) {
-      if (!isConnector(serviceUrl, cloud)) throw new Error('The bot token goes to hosts of the table only.');
-      const client = clients.get(serviceUrl) ?? made(serviceUrl);
-      if (clients.size < MOST_CLIENTS) clients.set(serviceUrl, client);
-      client.catch(() => clients.delete(serviceUrl));
-      return client;
-    },
+  async function client(serviceUrl: string): Promise<ConnectorClient> {
+    if (!isConnector(serviceUrl, cloud)) throw new Error('The bot token goes to hosts of the table only.');
+    const known = clients.get(serviceUrl) ?? made(serviceUrl);
+    if (clients.size < MOST_CLIENTS) clients.set(serviceUrl, known);
+    known.catch(() => clients.delete(serviceUrl));
+    return known;
+  }
+  return { adapter: new CloudAdapter(sparing(auth, client)), client };
+}
+
+/**
+ * botbuilder makes two clients for each activity, which takes longer than all that Heed does with it. The one that would
+ * answer through the turn is one of ours, the one that would sign people in is made once: Heed uses neither.
+ */
+function sparing(auth: BotFrameworkAuthentication, client: Connector['client']): BotFrameworkAuthentication {
+  const authenticate = auth.authenticateRequest.bind(auth);
+  const createUserTokenClient = auth.createUserTokenClient.bind(auth);
+  let userTokens: ReturnType<BotFrameworkAuthentication['createUserTokenClient']> | undefined;
+  auth.authenticateRequest = async (activity, header) => ({
+    ...(await authenticate(activity, header)),
+    connectorFactory: { create: client },
+  });
+  auth.createUserTokenClient = (identity) => {
+    userTokens ??= createUserTokenClient(identity).catch((error: unknown) => {
+      userTokens = undefined;
+      throw error;
+    });
+    return userTokens;
   };
+  return auth;
 }

@@ -20,24 +20,38 @@ export interface Child {
 }
 
 /**
- * Starts a TypeScript program as the app is started, and waits for its word.
+ * Starts a TypeScript program and waits for its word.
+ * @param options.as `app`: with the flags and the environment that Heed runs with; `plain`: as Node starts by itself, which
+ * is how a bare bot runs
  * @throws Error with the end of what it said when it stops before
  */
 export async function startChild(
   file: string,
-  { env, cwd }: { readonly env: Readonly<Record<string, string>>; readonly cwd: string },
+  {
+    env,
+    cwd,
+    as,
+  }: {
+    readonly env: Readonly<Record<string, string>>;
+    readonly cwd: string;
+    readonly as: 'app' | 'plain';
+  },
 ): Promise<Child> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...NODE_FLAGS, file], {
-    cwd,
-    env: {
-      ...process.env,
-      ...ALLOCATOR,
-      NODE_COMPILE_CACHE: join(cwd, 'node_modules', '.cache', 'compiled'),
-      ...env,
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', ...(as === 'app' ? NODE_FLAGS : []), file],
+    {
+      cwd,
+      env: {
+        ...process.env,
+        ...(as === 'app' ? ALLOCATOR : {}),
+        NODE_COMPILE_CACHE: join(cwd, 'node_modules', '.cache', 'compiled'),
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  );
   let log = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {

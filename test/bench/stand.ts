@@ -106,6 +106,7 @@ export async function openStand(): Promise<Stand> {
   const startApp = () =>
     startChild(entryFile('local/app.ts'), {
       cwd: ROOT,
+      as: 'app',
       env: { ...environment({ port, tenantOrigin: tenant.origin, keep }), STAGE_OFFSET_MS: '0' },
     });
 
@@ -138,6 +139,7 @@ export async function openStand(): Promise<Stand> {
     startBare: () =>
       startChild(join(ROOT, 'test', 'bench', 'bare-bot.ts'), {
         cwd: ROOT,
+        as: 'plain',
         env: { PORT: String(barePort), STAND_IN_ORIGIN: tenant.origin },
       }),
     async reports(count) {

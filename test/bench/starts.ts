@@ -132,8 +132,8 @@ interface Loaded {
 }
 
 /**
- * The first start on a new disk: until everything was read, and then until the snapshot is written, with which every
- * later one begins.
+ * The first start on a new disk: until everything was read, and then until nothing is left to do, the words of all cases
+ * are found and the snapshot is written with which every later one begins.
  */
 async function firstLoad(stand: Stand, size: number, say: (line: string) => void): Promise<Loaded> {
   // Everybody is told where Heed reaches them; then the school has its years of concerns, and a new disk.
@@ -149,6 +149,7 @@ async function firstLoad(stand: Stand, size: number, say: (line: string) => void
     const loadMs = performance.now() - begun;
     await stand.quiet(size >= LARGE ? 1_500 : 400);
     await written(join(stand.keep.dir, 'record', 'snapshot'), size >= LARGE ? 4_000 : 2_000);
+    await atRest(app);
     const peakMb = app.peakMb();
     await app.stop();
     say(`everything was read in ${Math.round(loadMs)} ms; paging through it, bare`);
