@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { fingerprint } from './built.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -44,6 +45,8 @@ async function bundleApp(entries: readonly string[], to: string): Promise<void> 
     cwd: ROOT,
     input: Object.fromEntries(entries.map((entry) => [basename(entry, '.ts'), join(ROOT, entry)])),
     platform: 'node',
+    // Packages ask for Node's own, which complains of it wherever the caller is not in node_modules.
+    resolve: { alias: { punycode: fileURLToPath(import.meta.resolve('punycode/punycode.js')) } },
     output: { dir: to, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     logLevel: 'silent',
   });

@@ -20,7 +20,12 @@ const CHECKS: readonly (readonly [name: string, args: readonly string[]])[] = [
   ['Unused files, exports and packages', [bin('knip/bin/knip.js'), '--no-progress']],
 ];
 
-const WORKERS = '2';
+const TESTS: readonly (readonly [name: string, args: readonly string[]])[] = [
+  ['Unit and integration tests', ['--testPathIgnorePatterns', '/test/e2e/', '--maxWorkers', '2']],
+  // Two browsers with a stack each: while one waits for its app, the other draws. Beside a test that starts processes all
+  // the time a browser waits too long.
+  ['Browser tests', ['test/e2e', '--maxWorkers', '2', '--passWithNoTests']],
+];
 
 let passed = 0;
 let failed = 0;
@@ -32,13 +37,15 @@ for (const [name, args] of CHECKS) {
 await buildIfStale(say);
 // Some hundred processes of the app are started, each in half the time.
 await buildAppIfStale(say);
-say('Tests: unit, integration, browser');
-const file = join(scratch, 'tests.json');
-// While one worker waits for its app or its browser, the other goes on.
-const status = run([...jest, '--maxWorkers', WORKERS, '--json', '--outputFile', file]);
-const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));
-passed = numPassedTests;
-failed = numFailedTests === 0 && status !== 0 ? 1 : numFailedTests;
+for (const [index, [name, args]] of TESTS.entries()) {
+  say(name);
+  const file = join(scratch, `${index}.json`);
+  const status = run([...jest, ...args, '--json', '--outputFile', file]);
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));
+  passed += numPassedTests;
+  failed += numFailedTests;
+  if (status !== 0 && numFailedTests === 0) failed += 1;
+}
 finish(failed > 0 ? 1 : 0);
 
 /** Standard output is jest's JSON, which is also in its file; what people read is on standard error. */
