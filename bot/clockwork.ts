@@ -2,7 +2,7 @@ import type { Deps } from '../src/app/deps.ts';
 import { handOnOverdue } from '../src/app/hand-on-overdue.ts';
 import { keepApart } from '../src/app/keep-apart.ts';
 import type { Messenger } from '../src/app/ports.ts';
-import { createNameKeeper } from '../src/app/school/kept-names.ts';
+import { keepNames } from '../src/app/school/kept-names.ts';
 import type { Deliver } from './deliver.ts';
 import { makeDigest } from './digest-card.ts';
 import { createDraftReminder } from './remind-of-drafts.ts';
@@ -18,7 +18,7 @@ const SWEEP_EVERY = 60;
 const DRAFTS_EVERY = 10;
 /** What rises does so over days. */
 const RISING_EVERY = 15;
-/** Whoever gets a role hardly leaves within the minute. */
+/** Whoever comes to the school hardly leaves within the minute. */
 const NAMES_EVERY = 60;
 /** A digest may be some seconds late. */
 const DIGESTS_EVERY = 3;
@@ -36,7 +36,6 @@ export function startClockwork(
   const roles = createRoleTeller(deps);
   const drafts = createDraftReminder(deps);
   const rising = createRisingTeller(deps);
-  const names = createNameKeeper(deps);
   const digests = createDigestSender({ ...deps, makeDigest: makeDigest(deps) });
   let finished = performance.now();
   let ticks = 0;
@@ -49,7 +48,7 @@ export function startClockwork(
     () => roles.look(),
     () => (ticks % DRAFTS_EVERY === 0 ? drafts.look() : undefined),
     () => (ticks % RISING_EVERY === 0 ? rising.look() : undefined),
-    () => (ticks % NAMES_EVERY === 0 ? names.look() : undefined),
+    () => (ticks % NAMES_EVERY === 0 ? keepNames(deps) : undefined),
     () => (ticks % DIGESTS_EVERY === 0 ? digests.look() : undefined),
   ];
 
