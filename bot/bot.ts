@@ -13,12 +13,15 @@ import type { Conversations } from './conversations.ts';
 import { findVerb, needsRecord } from './find-verb.ts';
 import { answering, waitOf } from './messenger.ts';
 import { type Reply, replyFor } from './render.ts';
-import { type Turn, turnFrom } from './turn.ts';
+import type { Turn } from './turn.ts';
 import type { BotDeps, Verb } from './verbs/verb.ts';
 
 export interface Bot {
-  /** Handles one activity that has passed every check. Never throws: a person always gets an answer. */
-  onTurn(context: TurnContext): Promise<void>;
+  /**
+   * Handles one activity that has passed every check. Never throws: a person always gets an answer.
+   * @param turn the activity as `turnFrom` read it
+   */
+  onTurn(context: TurnContext, turn: Turn | undefined): Promise<void>;
 }
 
 /** Messages that Teams brought once already: it sends again what was not answered in time. */
@@ -56,10 +59,9 @@ export function createBot(
   }
 
   return {
-    async onTurn(context) {
+    async onTurn(context, turn) {
       const began = performance.now();
       const { activity } = context;
-      const turn = turnFrom(activity);
       const found = turn && findVerb(turn);
       const facts = { turn: turn?.kind ?? 'unreadable', verb: found?.name ?? 'none' };
       if (again(activity)) return deps.log.info('turn', { ...facts, again: true });

@@ -56,8 +56,9 @@ export function refuse(
 
 /** Whether a bot token may be sent there: https, a host of the table, nothing in front of it and no other port. */
 export function isConnector(serviceUrl: string, cloud: Cloud): boolean {
-  if (!URL.canParse(serviceUrl)) return false;
-  const { protocol, hostname, username, password, port } = new URL(serviceUrl);
+  const address = URL.parse(serviceUrl);
+  if (!address) return false;
+  const { protocol, hostname, username, password, port } = address;
   const bare = port === '' && username === '' && password === '';
   return protocol === 'https:' && bare && cloud.connectorHosts.includes(hostname);
 }

@@ -4,7 +4,7 @@ import type { Bot } from './bot.ts';
 import { findVerb } from './find-verb.ts';
 import type { Limits } from './limits.ts';
 import { replyFor } from './render.ts';
-import { type Turn, turnFrom } from './turn.ts';
+import type { Turn } from './turn.ts';
 
 /**
  * What only looks something up. Everything else, above all a report, an answer, and whatever was typed, is never kept
@@ -19,11 +19,10 @@ const LOOKING: ReadonlySet<string> = new Set([
 /** Keeps somebody waiting who looks things up faster than a person can. Asked after the token was checked. */
 export function limitedBot(bot: Bot, { limits, log }: { limits: Limits; log: Log }): Bot {
   return {
-    async onTurn(context) {
-      const turn = turnFrom(context.activity);
+    async onTurn(context, turn) {
       const verb = turn && findVerb(turn)?.name;
       if (!turn || !verb || !LOOKING.has(verb) || limits.take(turn.actor.oid) === 0)
-        return bot.onTurn(context);
+        return bot.onTurn(context, turn);
       log.warn('too-fast', { turn: turn.kind, verb });
       await wait(context, turn);
     },

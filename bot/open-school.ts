@@ -43,6 +43,7 @@ import { type Readiness, readinessOf, troublesOf } from './readiness.ts';
 import { startSelfTest } from './self-test.ts';
 import { createServer } from './server.ts';
 import { createTroubleTeller } from './tell-trouble.ts';
+import { turnFrom } from './turn.ts';
 import { createUnderWay } from './under-way.ts';
 
 /** What the process is given of the world around it. */
@@ -174,7 +175,9 @@ export async function openSchool(
   const readiness = () => readinessOf(findings());
   const server = createServer({
     adapter: connector.adapter,
-    bot: { onTurn: (context) => underWay.during(() => answering.onTurn(context)) },
+    bot: {
+      onTurn: (context) => underWay.during(() => answering.onTurn(context, turnFrom(context.activity))),
+    },
     place,
     ...(config.api
       ? {

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Activity, CloudAdapter } from 'botbuilder';
+import type { Activity, CloudAdapter, TurnContext } from 'botbuilder';
 import { INVOKE_RESPONSE_KEY } from 'botbuilder';
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../src/app/ports.ts';
 import type { ApiCall, ApiEndpoint } from './api/api.ts';
-import type { Bot } from './bot.ts';
 import { claimsToBeTeams, type Refusal } from './gate.ts';
 import type { Place } from './headers.ts';
 import { hardenHttp, head, type Reply, send } from './http-edge.ts';
@@ -33,7 +32,7 @@ const MOST_UNCHECKED = 512;
  */
 export function createServer(deps: {
   readonly adapter: Pick<CloudAdapter, 'processActivityDirect'>;
-  readonly bot: Bot;
+  readonly bot: { onTurn(context: TurnContext): Promise<void> };
   readonly refuse: (body: unknown, authorization: string | undefined) => Refusal | undefined;
   readonly readiness: () => Readiness;
   readonly log: Log;

@@ -112,6 +112,7 @@ function settingsIn({ rows, unseal }: DigestStage): SettingsStore {
     isLoaded: () => true,
     get: (key) => values.get(key),
     keys: (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
+    version: () => values,
     put: async () => fail('record.not-owner'),
   };
 }

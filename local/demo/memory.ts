@@ -38,6 +38,7 @@ export function createMemory({ clock, chain }: { readonly clock: Clock; readonly
   const briefs = new WeakMap<Concern, Brief>();
   const lines: PendingLine[] = [];
   const settings = new Map<string, Setting>();
+  let version = {};
   const listeners: ((reference: Reference) => void)[] = [];
   const writer = createAccessWriter(PROCESS, chain);
   const time = () => new Date(clock.now()).toISOString();
@@ -130,7 +131,9 @@ export function createMemory({ clock, chain }: { readonly clock: Clock; readonly
         [...settings.values()].flatMap(({ name, value }) =>
           value !== undefined && name.startsWith(prefix) ? [name] : [],
         ),
+      version: () => version,
       async put({ key, value, by }) {
+        version = {};
         settings.set(key, { name: key, value, updatedAt: time() });
         if (by !== 'heed') log({ oid: by.oid, role: by.role, what: 'setting', about: key });
         return ok(undefined);

@@ -105,6 +105,7 @@ function opened(rows: readonly SettingRow[], keys: RecordKeys): SettingsStore {
     get: (key) => values.get(key),
     isLoaded: () => true,
     keys: (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
+    version: () => values,
     put: async () => fail('record.not-owner'),
   };
 }

@@ -174,6 +174,8 @@ export interface SettingsStore {
   isLoaded(): boolean;
   /** @returns every key that begins so and has a value. */
   keys(prefix: string): readonly string[];
+  /** @returns the same object until any setting changes, so that who worked something out knows whether it still holds. */
+  version(): object;
   /**
    * Sets or, with `undefined`, removes a value; durable when it returns `ok`. A value is JSON of at most about 40 KB.
    * @returns `record.not-owner`, `record.unwritable`

@@ -100,7 +100,8 @@ export function reportFrom(
   known: Known,
 ): Result<Report> {
   const faults: Partial<Record<Field, FaultCode>> = {};
-  const text = (field: Field) => clean(draft[field] ?? '');
+  const cleaned = new Map(Object.entries(draft).map(([field, value]) => [field, clean(value ?? '')]));
+  const text = (field: Field) => cleaned.get(field) ?? '';
   const adults = adultsFrom(text, faults);
   const people = peopleFrom(text, known, faults);
   if (text('danger') !== 'yes' && text('danger') !== 'no') faults.danger = 'form.danger-question';
@@ -139,7 +140,8 @@ export function reportFrom(
 
 /** @returns how many bytes the whole draft takes. */
 export function bytesOf(draft: Draft): number {
-  return Object.values(draft).reduce((sum, value) => sum + new TextEncoder().encode(value).length, 0);
+  const encoder = new TextEncoder();
+  return Object.values(draft).reduce((sum, value) => sum + encoder.encode(value).length, 0);
 }
 
 type Text = (field: Field) => string;

@@ -2,6 +2,8 @@
 export interface NewestBook<Row> {
   get(name: string): Row | undefined;
   all(): readonly Row[];
+  /** The same object until a row comes that counts. */
+  version(): object;
   /** Ignored when a newer row is held. @param drained whether the list is known to hold it */
   put(row: Row, drained: boolean): void;
   pending(): readonly Row[];
@@ -25,9 +27,11 @@ export function createNewestBook<Row>({ name, same, stands }: Naming<Row>): Newe
   const rows = new Map<string, Row>();
   const pending = new Set<Row>();
   let dirty = false;
+  let version = {};
   return {
     get: (wanted) => rows.get(wanted),
     all: () => [...rows.values()],
+    version: () => version,
     put(row, drained) {
       const before = rows.get(name(row));
       if (before && same(before, row)) {
@@ -38,6 +42,7 @@ export function createNewestBook<Row>({ name, same, stands }: Naming<Row>): Newe
       if (before && stands(before, row)) return;
       if (before) pending.delete(before);
       rows.set(name(row), row);
+      version = {};
       if (!drained) pending.add(row);
       dirty = true;
     },

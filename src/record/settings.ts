@@ -16,6 +16,7 @@ export function createSettings(deps: OwnerDeps): SettingsStore {
       book()
         .all()
         .flatMap(({ name, value }) => (value !== undefined && name.startsWith(prefix) ? [name] : [])),
+    version: () => book().version(),
     put: ({ key: name, value, by }) =>
       deps.queues.run(`setting ${name}`, async () => {
         const setting = { name, value, updatedAt: timeAfter(book().get(name), deps.clock.now()) };

@@ -1,21 +1,35 @@
 /**
- * The reference: the least that a bot on botbuilder and restify can be. It checks the same tokens in the same way as
- * Heed and answers every invoke with one and the same card. It keeps nothing, tells nobody and calls nothing.
+ * The reference: a bot as botbuilder's own samples make one, on restify. It checks the same tokens and answers every invoke
+ * with one and the same card. It keeps nothing, tells nobody and calls nothing, and nothing of Heed's is in it.
  * A process of its own: PORT and STAND_IN_ORIGIN say where it listens and whose keys it trusts.
  */
-import { type Activity, CardFactory, type CloudAdapter, type TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  CardFactory,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type TurnContext,
+} from 'botbuilder';
 import restify, { type Request, type Response } from 'restify';
-import { createConnector } from '../../bot/connector.ts';
 import { CLOUDS, STAND_IN } from '../../src/clouds.ts';
-import { fail } from '../../src/domain/result.ts';
 
-const { adapter } = createConnector({
-  cloud: CLOUDS.standin,
-  tenantId: STAND_IN.tenantId,
-  botId: STAND_IN.botId,
-  standIn: { origin: process.env.STAND_IN_ORIGIN ?? '' },
-  token: async () => fail('graph.refused'),
-});
+const { botAudience, botIssuer, botOpenId, login } = CLOUDS.standin;
+const openId = `${process.env.STAND_IN_ORIGIN}${new URL(botOpenId).pathname}`;
+const adapter = new CloudAdapter(
+  new ConfigurationBotFrameworkAuthentication({
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppId: STAND_IN.botId,
+    MicrosoftAppPassword: 'is never asked for',
+    MicrosoftAppTenantId: STAND_IN.tenantId,
+    ToChannelFromBotLoginUrl: `${login}/${STAND_IN.tenantId}`,
+    ToChannelFromBotOAuthScope: botAudience,
+    ToBotFromChannelTokenIssuer: botIssuer,
+    ToBotFromChannelOpenIdMetadataUrl: openId,
+    ToBotFromEmulatorOpenIdMetadataUrl: openId,
+    OAuthUrl: `${botIssuer}/`,
+    CallerId: 'urn:botframework:azure',
+  }),
+);
 const { content } = CardFactory.adaptiveCard({
   type: 'AdaptiveCard',
   version: '1.5',

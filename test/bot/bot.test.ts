@@ -1,6 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { createBot } from '../../bot/bot.ts';
 import type { Deliver } from '../../bot/deliver.ts';
+import { turnFrom } from '../../bot/turn.ts';
 import type { Roster } from '../../src/domain/role.ts';
 import { FAULT_WORDS } from '../../src/guidance/fault-words.ts';
 import { CHAT, FORM } from '../../src/guidance/words.ts';
@@ -35,7 +36,7 @@ function world(roster: Roster = rosterOf([...SCHOOL_A.people.values(), PUPIL])) 
       activity,
       sendActivity: async (sent: Partial<Activity>) => void answers.push(sent),
     } as unknown as TurnContext;
-    await bot.onTurn(context);
+    await bot.onTurn(context, turnFrom(activity));
     await new Promise(setImmediate);
     const invoke = answers.find(({ type }) => type === 'invokeResponse')?.value as
       | { status: number; body: { type?: string; value?: unknown } }

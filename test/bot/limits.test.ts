@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Bot } from '../../bot/bot.ts';
 import { limitedBot } from '../../bot/limited-bot.ts';
 import { type Bucket, createDoorway, createLimits, PER_PERSON, take } from '../../bot/limits.ts';
+import { turnFrom } from '../../bot/turn.ts';
 import { fakeLog } from '../support/fake-log.ts';
 import { TEACHER, TEACHER2 } from '../support/schools.ts';
 import { activityOf } from '../support/turns.ts';
@@ -91,7 +92,7 @@ describe('the bot', () => {
     const limits = createLimits({ burst: 1, perSecond: 0.001 }, () => 0);
     limits.take(TEACHER.oid);
     const context = { activity, sendActivity: async (answer: unknown) => void sent.push(answer) };
-    await limitedBot(bot, { limits, log: fakeLog() }).onTurn(context as never);
+    await limitedBot(bot, { limits, log: fakeLog() }).onTurn(context as never, turnFrom(activity));
     return { reached: reached.length === 1, sent: JSON.stringify(sent) };
   }
 

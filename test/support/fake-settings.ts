@@ -15,17 +15,20 @@ export interface FakeSettings extends SettingsStore {
 /** Settings in memory. As the port says: what `put` could not keep is not there. */
 export function fakeSettings(start: Readonly<Record<string, string>> = {}): FakeSettings {
   const values = new Map(Object.entries(start));
+  let version = {};
   const settings: FakeSettings = {
     puts: [],
     loaded: true,
     isLoaded: () => settings.loaded,
     get: (key) => values.get(key),
     keys: (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
+    version: () => version,
     async put(change) {
       if (change.value !== undefined) JSON.parse(change.value);
       await null;
       if (settings.broken) return fail(settings.broken);
       settings.puts.push(change);
+      version = {};
       if (change.value === undefined) values.delete(change.key);
       else values.set(change.key, change.value);
       return ok(undefined);

@@ -34,9 +34,13 @@ export function overlayDirectory(
   { settings, clock }: Pick<Deps, 'settings' | 'clock'>,
 ): Directory {
   let decisions: Decisions | undefined;
+  /** Of all settings; most of them are not about people. */
+  let version: object | undefined;
   let shown: Shown | undefined;
 
   function decided(): Decisions {
+    if (decisions && version === settings.version()) return decisions;
+    version = settings.version();
     const texts = textsOf(settings);
     if (!decisions || !same(texts, decisions.texts)) {
       const links = linksOf(settings);

@@ -78,6 +78,20 @@ test('keys are those that begin so and have a value', async () => {
   expect(record.settings.get('away/person-2')).toBeUndefined();
 });
 
+test('the version is the same object until a setting changes, whether SharePoint takes it or not', async () => {
+  const { record } = await started();
+  await until(() => !record.health().loading);
+  const first = record.settings.version();
+  expect(record.settings.version()).toBe(first);
+  await put(record, 1);
+  const second = record.settings.version();
+  expect(second).not.toBe(first);
+  stage.lists.weather = (call) => (call === 'putSetting' ? 'refused' : 'fine');
+  await put(record, undefined);
+  expect(record.settings.version()).not.toBe(second);
+  expect(record.settings.version()).toBe(record.settings.version());
+});
+
 test('the newest of many changes at one moment counts, whatever the clock does', async () => {
   const { record } = await started();
   stage.clock = { now: () => Date.parse('2026-03-02T10:00:00.000Z') };
