@@ -9,6 +9,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { ChartData } from './chart-data.ts';
 
 const HEIGHT = 260;
+/** The name of the last month is wider than the room that is kept for it. */
+const MARGINS = { right: 40 };
 const COLOURS = [
   DataVizPalette.color1,
   DataVizPalette.color2,
@@ -36,6 +38,7 @@ export function Chart({ title, data }: { readonly title: string; readonly data: 
           hideLegend={data.series.length < 2}
           yAxisTickFormat={whole}
           yMinValue={0}
+          margins={MARGINS}
           culture="en-GB"
         />
       ) : (
