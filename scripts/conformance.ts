@@ -3,15 +3,15 @@
  * it and, with `--site` and a test tenant's settings, asks the real Graph the same and lists where they differ.
  * Exit code 0: nothing differs; 1: something does; 2: it could not be asked. See docs/conformance.md.
  */
-import { readFileSync } from 'node:fs';
-import { parseArgs, parseEnv } from 'node:util';
-import { codeOf } from '../src/record/files.ts';
+import { parseArgs } from 'node:util';
 import { compare, exitCodeOf } from './conformance/compare.ts';
 import { QUESTIONS } from './conformance/questions/all.ts';
 import { type Asked, askTenant } from './conformance/run.ts';
 import { readTenant } from './conformance/settings.ts';
 import { STAND_IN_THRESHOLD, startStandIn } from './conformance/stand-in.ts';
 import { jsonOf, linesOf, markdownOf } from './conformance/words.ts';
+import { couldNotBegin } from './could-not-begin.ts';
+import { settingsWith } from './settings-file.ts';
 
 /** Rows that one query may touch. Source: Microsoft support, "Manage large lists and libraries". */
 const THRESHOLD = 5_000;
@@ -25,11 +25,10 @@ else process.exitCode = await conform();
 
 async function conform(): Promise<0 | 1> {
   const questions = QUESTIONS.filter(({ id }) => id.startsWith(typed.only ?? ''));
-  if (questions.length === 0) stop([`No question begins with ${typed.only}.`]);
-  const file = typed.settings === undefined ? '' : textOf(typed.settings);
-  const read =
-    typed.site === undefined ? undefined : readTenant({ ...parseEnv(file), ...process.env }, typed.site);
-  if (read && !read.ok) stop(read.faults);
+  if (questions.length === 0) couldNotBegin(`No question begins with ${typed.only}.`);
+  const settings = settingsWith(typed.settings);
+  const read = typed.site === undefined ? undefined : readTenant(settings, typed.site);
+  if (read && !read.ok) couldNotBegin(...read.faults);
 
   const common = { questions, say: aside };
   // First, so that a tenant that must not be asked is refused at once.
@@ -43,7 +42,7 @@ async function conform(): Promise<0 | 1> {
         imitation: false,
       })
     : undefined;
-  if (real && !real.ok) stop(real.sentences);
+  if (real && !real.ok) couldNotBegin(...real.sentences);
   const leftBehind = real?.leftBehind ?? [];
   for (const what of leftBehind) aside(`Could not be removed, please do it by hand: ${what}.`);
   const standIn = await startStandIn();
@@ -54,7 +53,7 @@ async function conform(): Promise<0 | 1> {
     threshold: STAND_IN_THRESHOLD,
     imitation: true,
   }).finally(standIn.stop);
-  if (!imitated.ok) stop(imitated.sentences);
+  if (!imitated.ok) couldNotBegin(...imitated.sentences);
 
   const none = { is: 'not-asked', why: 'It was not asked.' } as const;
   const rows = questions.map((question) =>
@@ -90,21 +89,8 @@ function typedIn() {
     });
     return values;
   } catch {
-    return stop([
+    return couldNotBegin(
       'It takes --site ADDRESS, --settings FILE, --only BEGINNING, --large, --grants, --json, --questions, and nothing else.',
-    ]);
+    );
   }
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    return stop([`The file given as --settings cannot be read (${codeOf(error)}).`]);
-  }
-}
-
-function stop(sentences: readonly string[]): never {
-  for (const sentence of sentences) aside(sentence);
-  process.exit(2);
 }

@@ -5,6 +5,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { isClean, runFuzz } from '../test/fuzz/run.ts';
+import { couldNotBegin } from './could-not-begin.ts';
 
 const HELP = `npm run fuzz -- [options]
 
@@ -27,7 +28,7 @@ const outcome = await runFuzz(
   },
   (line) => process.stderr.write(`${line}\n`),
 ).catch((error: unknown) =>
-  stop(error instanceof Error ? error.message : 'It failed for an unknown reason.'),
+  couldNotBegin(error instanceof Error ? error.message : 'It failed for an unknown reason.'),
 );
 process.stdout.write(`${JSON.stringify(outcome)}\n`);
 process.exitCode = isClean(outcome) ? 0 : 1;
@@ -37,17 +38,14 @@ function parse() {
     const text = { type: 'string' } as const;
     return parseArgs({ options: { count: text, seed: text, concurrency: text, help: { type: 'boolean' } } });
   } catch {
-    return stop(`That is not an option.\n\n${HELP}`);
+    return couldNotBegin(`That is not an option.\n\n${HELP}`);
   }
 }
 
 function numberOf(name: 'count' | 'seed' | 'concurrency', standard: number): number {
   const given = values[name];
   const number = given === undefined ? standard : Number(given);
-  return Number.isInteger(number) && number > 0 ? number : stop(`--${name} must be a whole number above 0.`);
-}
-
-function stop(sentence: string): never {
-  process.stderr.write(`${sentence}\n`);
-  process.exit(2);
+  return Number.isInteger(number) && number > 0
+    ? number
+    : couldNotBegin(`--${name} must be a whole number above 0.`);
 }

@@ -6,18 +6,18 @@
  * `--settings FILE` reads settings from a file too; `--json` for programs.
  * Exit code 0: everybody has it; 1: something is left to do; 2: it could not begin. See docs/installing.md.
  */
-import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs, parseEnv } from 'node:util';
+import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { pickSchool } from '../src/config-school.ts';
 import { createGraphClient } from '../src/graph/client.ts';
 import { createAppToken } from '../src/graph/token.ts';
-import { codeOf } from '../src/record/files.ts';
+import { couldNotBegin } from './could-not-begin.ts';
 import { explained } from './install-app/permissions.ts';
 import { runInstall } from './install-app/run.ts';
 import { readInstallSetup } from './install-app/setup.ts';
 import { patient } from './provision/patience.ts';
+import { settingsWith } from './settings-file.ts';
 
 const typed = typedIn();
 const json = typed.json === true;
@@ -25,12 +25,11 @@ const say = (line: string) => void (json || process.stdout.write(`${line}\n`));
 
 const catalogueId = typed['catalogue-id'];
 if (catalogueId !== undefined && !z.guid().safeParse(catalogueId).success)
-  stop(['--catalogue-id must be a GUID: the id of the app in the Teams admin centre.']);
-const given = { ...parseEnv(typed.settings === undefined ? '' : textOf(typed.settings)), ...process.env };
-const picked = pickSchool(given, typed.school);
-if (!picked.ok) stop([picked.sentence]);
+  couldNotBegin('--catalogue-id must be a GUID: the id of the app in the Teams admin centre.');
+const picked = pickSchool(settingsWith(typed.settings), typed.school);
+if (!picked.ok) couldNotBegin(picked.sentence);
 const setup = readInstallSetup(picked.env);
-if (!setup.ok) stop(setup.faults.map(picked.inWords));
+if (!setup.ok) couldNotBegin(...setup.faults.map(picked.inWords));
 for (const line of explained()) say(line);
 
 const { cloud, tenantId, identity, standIn } = setup.value;
@@ -72,22 +71,8 @@ function typedIn() {
     });
     return values;
   } catch {
-    return stop([
+    return couldNotBegin(
       'It takes --plan, --who, --catalogue-id ID, --settings FILE, --school NAME and --json, and nothing else.',
-    ]);
+    );
   }
-}
-
-/** Nothing is written to it, so one that is not there is a slip. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    return stop([`The file given as --settings cannot be read (${codeOf(error)}).`]);
-  }
-}
-
-function stop(sentences: readonly string[]): never {
-  process.stderr.write(`${sentences.join('\n')}\n`);
-  process.exit(2);
 }

@@ -5,27 +5,30 @@
  * `--plan` says what would be done and does nothing; `--school NAME` chooses one of several schools. Exit code 0: everything is there; 1: something is left to do;
  * 2: it could not begin. See docs/provisioning.md.
  */
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs, parseEnv } from 'node:util';
 import { pickSchool } from '../src/config-school.ts';
 import { createGraphClient } from '../src/graph/client.ts';
 import { codeOf } from '../src/record/files.ts';
+import { couldNotBegin } from './could-not-begin.ts';
 import { completed, linesOf } from './provision/env-file.ts';
 import { patient } from './provision/patience.ts';
 import { explained } from './provision/permissions.ts';
 import { runProvision } from './provision/run.ts';
 import { readSetup } from './provision/setup.ts';
+import { settingsText } from './settings-file.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const typed = typedIn();
 const file = typed.settings;
-const given = { ...parseEnv(file === undefined ? '' : textOf(file)), ...process.env };
+// A file that is not there yet is an empty one: what is found is written into it.
+const given = { ...parseEnv((file === undefined ? undefined : settingsText(file)) ?? ''), ...process.env };
 const picked = pickSchool(given, typed.school);
-if (!picked.ok) stop(picked.sentence);
+if (!picked.ok) couldNotBegin(picked.sentence);
 const setup = readSetup(picked.env);
-if (!setup.ok) stop(picked.inWords(setup.faults.join('\n')));
+if (!setup.ok) couldNotBegin(picked.inWords(setup.faults.join('\n')));
 const options = {
   planOnly: typed.plan === true,
   groups: typed.groups === true,
@@ -69,27 +72,19 @@ function typedIn() {
     });
     return values;
   } catch {
-    return stop('It takes --plan, --groups, --rights, --settings FILE and --school NAME, and nothing else.');
-  }
-}
-
-/** A file that is not there yet is an empty one. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return '';
-    return stop(`The file given as --settings cannot be read (${codeOf(error)}).`);
+    return couldNotBegin(
+      'It takes --plan, --groups, --rights, --settings FILE and --school NAME, and nothing else.',
+    );
   }
 }
 
 function keepIn(path: string, settings: Readonly<Record<string, string>>): void {
-  const before = textOf(path);
+  const before = settingsText(path) ?? '';
   const { text, differing } = completed(before, settings);
   try {
     if (text !== before) replace(path, text);
   } catch (error) {
-    stop(
+    couldNotBegin(
       `The file given as --settings cannot be written (${codeOf(error)}). Keep these lines:\n${linesOf(settings)}`,
     );
   }
@@ -104,9 +99,4 @@ function replace(path: string, text: string): void {
   const beside = `${path}.new`;
   writeFileSync(beside, text, { mode: existsSync(path) ? statSync(path).mode & 0o777 : 0o600 });
   renameSync(beside, path);
-}
-
-function stop(sentence: string): never {
-  process.stderr.write(`${sentence}\n`);
-  process.exit(2);
 }
