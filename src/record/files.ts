@@ -27,13 +27,19 @@ export interface Files {
 }
 
 const TEMPORARY = '.tmp-';
-/** A share without hard links answers one of these (CIFS, some FUSE file systems). */
-const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
+/**
+ * A share without hard links answers one of these. Azure Files over SMB says "not supported" (Microsoft, "SMB file shares in
+ * Azure Files", limitations; facebook/rocksdb#9627), other servers that access is denied, FUSE that there is no such call.
+ */
+const NO_LINKS = new Set(['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
 /** A temporary file this old belongs to nobody. */
 const ABANDONED_MS = 10 * 60_000;
 
-/** @param writer a name of this process's own, so that two never share a temporary file */
-export function createFiles(writer: string, at: FailPoint = steady): Files {
+/**
+ * @param writer a name of this process's own, so that two never share a temporary file
+ * @param hardLink for tests, which have no share without links
+ */
+export function createFiles(writer: string, at: FailPoint = steady, hardLink: typeof link = link): Files {
   let count = 0;
   const syncDirectory = shared(syncNow);
 
@@ -53,7 +59,7 @@ export function createFiles(writer: string, at: FailPoint = steady): Files {
       try {
         await at('file.synced');
         try {
-          await link(temporary, final);
+          await hardLink(temporary, final);
         } catch (error) {
           if (!NO_LINKS.has(codeOf(error))) throw error;
           // Without links the name itself is the claim; a torn file does not open and is set aside by its reader.

@@ -1,8 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { absorb } from './absorb.ts';
 import { type Batch, parseEntry } from './batch.ts';
 import type { Core } from './core.ts';
+import type { BatchRead } from './journal.ts';
 import { trackedFrom } from './memory.ts';
 import { refile } from './refile.ts';
+
+/** A report is on disk in a few milliseconds; on a slow share in some tens. */
+const LOOK_AGAIN_MS = 20;
+/** Half a minute: a share that stops for longer in the middle of a file answers its writer with an error. */
+const MOST_SCANS = 30;
 
 /** Takes the files in the journal that are not in memory yet, oldest change first. */
 export async function takeNewFiles(core: Core): Promise<void> {
@@ -25,7 +32,7 @@ function compare(a: string, b: string): number {
 
 /** Takes one file whose name turned out to be taken. A damaged one is moved away, so that its name is free again. */
 export async function takeFile(name: string, core: Core): Promise<'taken' | 'free' | 'locked'> {
-  const read = await core.journal.read(name);
+  const read = await readWhole(name, core);
   if (read.ok) {
     await takeBatch(name, read.batch, core);
     return 'taken';
@@ -33,6 +40,20 @@ export async function takeFile(name: string, core: Core): Promise<'taken' | 'fre
   if (read.why === 'unknown-key') return 'locked';
   if (read.why === 'damaged') await putAwayUnreadable(name, core);
   return 'free';
+}
+
+/**
+ * On a share without links its writer may not have finished it. Somebody waits for an answer, so it gets the time of one
+ * scan; the same report of both is one case, whichever file is found first.
+ */
+async function readWhole(name: string, { journal, timings }: Core): Promise<BatchRead> {
+  const end = performance.now() + timings.scanMs;
+  for (;;) {
+    const read = await journal.read(name);
+    const maybeHalf = !read.ok && read.why === 'damaged';
+    if (!maybeHalf || performance.now() >= end) return read;
+    await wait(LOOK_AGAIN_MS);
+  }
 }
 
 async function takeBatch(name: string, batch: Batch, core: Core): Promise<void> {
@@ -86,8 +107,9 @@ async function takeEntries(name: string, batch: Batch, core: Core): Promise<bool
 }
 
 /**
- * A file may be unreadable because another process is still writing it (on a share without links), so it is looked at
- * twice. One under an unknown key is left for the process that has the key.
+ * A file may be unreadable because another process is still writing it (on a share without links), so it is looked at for
+ * a while: what is moved away in the middle of it would have a receipt and be told to nobody until the next start. One
+ * under an unknown key is left for the process that has the key.
  */
 async function noteUnopened(name: string, why: 'unknown-key' | 'damaged', core: Core): Promise<void> {
   const { unopened } = core.memory();
@@ -97,7 +119,7 @@ async function noteUnopened(name: string, why: 'unknown-key' | 'damaged', core: 
     if (why === 'unknown-key') core.log.alarm('record.key-unknown', { file: name });
     return;
   }
-  if (why === 'damaged' && core.mayTidy() && performance.now() - since >= core.timings.scanMs) {
+  if (why === 'damaged' && core.mayTidy() && performance.now() - since >= MOST_SCANS * core.timings.scanMs) {
     await putAwayUnreadable(name, core);
   }
 }

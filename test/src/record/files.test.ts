@@ -30,6 +30,45 @@ test.each(['file.before-write', 'file.synced', 'file.linked'])(
   },
 );
 
+describe.each(['EOPNOTSUPP', 'ENOTSUP', 'EPERM', 'EACCES', 'ENOSYS'])(
+  'on a share that answers a link with %s',
+  (code) => {
+    const noLinks = async () => {
+      throw Object.assign(new Error('No links.'), { code });
+    };
+
+    test('exactly one of many writers of one name wins, and its whole text is what is there', async () => {
+      const texts = Array.from({ length: 10 }, (_, index) => `text ${index} ${'x'.repeat(20_000)}`);
+      const outcomes = await Promise.all(
+        texts.map((text, index) =>
+          createFiles(`writer${index}`, undefined, noLinks).claim(dir, 'name', text),
+        ),
+      );
+      expect(outcomes.filter((outcome) => outcome === 'written')).toHaveLength(1);
+      expect(readFileSync(join(dir, 'name'), 'utf8')).toBe(texts[outcomes.indexOf('written')]);
+      expect(readdirSync(dir)).toEqual(['name']);
+    });
+
+    test('a failure after the name was taken leaves nothing behind', async () => {
+      const failing = (name: string) => {
+        if (name === 'file.linked') throw Object.assign(new Error('A disk.'), { code: 'EIO' });
+      };
+      const files = createFiles('a', failing, noLinks);
+      await expect(files.claim(dir, 'name', 'text')).rejects.toMatchObject({ code: 'EIO' });
+      expect(readdirSync(dir)).toEqual([]);
+    });
+  },
+);
+
+test('a full disk is no share without links: nothing is kept, and that is said', async () => {
+  const full = async () => {
+    throw Object.assign(new Error('Full.'), { code: 'ENOSPC' });
+  };
+  const files = createFiles('a', undefined, full);
+  await expect(files.claim(dir, 'name', 'text')).rejects.toMatchObject({ code: 'ENOSPC' });
+  expect(readdirSync(dir)).toEqual([]);
+});
+
 test('temporary files of the living stay, those of the dead are swept', async () => {
   const old = new Date(Date.now() - 3_600_000);
   for (const name of ['.tmp-dead-1', '.tmp-me-1']) {

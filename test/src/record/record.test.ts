@@ -6,6 +6,7 @@ import { createSeal } from '../../../src/record/seal.ts';
 import {
   acknowledge,
   createStage,
+  FAST,
   file,
   KEYS,
   keysOf,
@@ -251,6 +252,24 @@ test('a file that does not open is set aside with an alarm and the rest is read'
   expect(stage.alarms).toContainEqual({ event: 'record.file-unreadable', facts: { file: name } });
   expect(record.health().unreadable).toBe(1);
   expect((await file(record, reportNumber(1))).ok).toBe(true);
+});
+
+test('a report that another process is still writing, on a share without links, is waited for and not set aside', async () => {
+  stage.lists.weather = () => 'unreachable';
+  const first = await started();
+  const it = reportNumber(1);
+  const filed = await file(first.record, it);
+  const path = join(stage.dir, 'journal', `case-${it.reference}-000001`);
+  const whole = readFileSync(path, 'utf8');
+  writeFileSync(path, whole.slice(0, whole.length / 2));
+  first.kill();
+  const { record } = await started({ timings: { ...FAST, scanMs: 30_000 } });
+  const again = file(record, it);
+  await new Promise((done) => setTimeout(done, 100));
+  writeFileSync(path, whole);
+  expect(await again).toEqual(filed);
+  expect(inFolder('unreadable')).toEqual([]);
+  expect(stage.alarms).not.toContainEqual(expect.objectContaining({ event: 'record.file-unreadable' }));
 });
 
 test('a file under a key that this process lacks is left for the process that has it', async () => {
