@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import type { Core } from './core.ts';
 import { takeNewFiles } from './intake.ts';
 import { createMemory, type Memory } from './memory.ts';
-import { SNAPSHOT_FOLDER } from './snapshot.ts';
+import { SNAPSHOT_FOLDER, type Unread } from './snapshot.ts';
+
+/** An owner that wrote anew in each of them would write without end; then it is said that parts are missing. */
+const MOST_ATTEMPTS = 3;
 
 /**
  * Loads snapshot and journal into a new memory.
@@ -10,9 +13,8 @@ import { SNAPSHOT_FOLDER } from './snapshot.ts';
  * @param before what this process loaded when it did not own the record; good still where nobody wrote a snapshot since
  */
 export async function loadMemory(tidy: boolean, core: Core, before?: Memory): Promise<Memory> {
-  const stamp = await core.snapshot.stamp();
-  const again = before?.stamp === stamp;
-  const memory = before && again ? before : createMemory(core.chain);
+  const again = before !== undefined && before.stamp === (await core.snapshot.stamp());
+  const { memory, unread } = again ? { memory: before, unread: undefined } : await readSnapshot(core);
   // Listeners ask the memory in use, which is not this one yet.
   const loading: Core = { ...core, memory: () => memory, mayTidy: () => tidy, notify: () => undefined };
   if (tidy) {
@@ -20,22 +22,36 @@ export async function loadMemory(tidy: boolean, core: Core, before?: Memory): Pr
     await core.files.sweep(join(core.dir, SNAPSHOT_FOLDER));
     await retryPutAway(core);
   }
-  if (!again) await loadSnapshot(loading, stamp);
+  if (unread) await tellUnread(unread, loading);
   if (tidy) memory.stamp = undefined;
   await takeNewFiles(loading);
   return memory;
 }
 
-async function loadSnapshot(core: Core, stamp: string): Promise<void> {
-  const memory = core.memory();
-  const { damaged, missing, outgrown } = await core.snapshot.read(memory);
+/**
+ * Reads the snapshot, and once more where a part was gone or torn while somebody wrote there: an owner removes what it has
+ * written anew, and a process that starts beside it must not call that damaged.
+ */
+async function readSnapshot({ snapshot, chain }: Core): Promise<{ memory: Memory; unread: Unread }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const memory = createMemory(chain);
+    const stamp = await snapshot.stamp();
+    const unread = await snapshot.read(memory);
+    const { damaged, missing, outgrown } = unread;
+    const lost = damaged.length + missing.length;
+    if (lost > 0 && attempt < MOST_ATTEMPTS && (await snapshot.stamp()) !== stamp) continue;
+    if (lost + outgrown === 0) memory.stamp = stamp;
+    return { memory, unread };
+  }
+}
+
+async function tellUnread({ damaged, missing, outgrown }: Unread, core: Core): Promise<void> {
   if (outgrown > 0) core.log.warn('record.cases-outgrown', { count: outgrown });
   for (const file of damaged) core.log.alarm('record.snapshot-unreadable', { file });
   for (const part of missing) core.log.alarm('record.snapshot-missing', { piece: part });
-  if (damaged.length + missing.length + outgrown === 0) memory.stamp = stamp;
   if (!core.mayTidy()) return;
   for (const name of damaged) {
-    memory.unopened.set(name, performance.now());
+    core.memory().unopened.set(name, performance.now());
     await core.files.move(join(core.dir, SNAPSHOT_FOLDER), name, join(core.dir, 'unreadable'));
   }
 }
