@@ -152,8 +152,8 @@ export interface RecordSeal {
   /** Keyed SHA-256 (HMAC) over that instant, the newest entry of each case at it, and their number: 64 lower-case hex digits. */
   readonly hash: string;
   /**
-   * The full minute up to which entries count, UTC, ISO 8601: some minutes ago, so that no entry with an earlier time can
-   * still be on its way; where SharePoint is behind, the beginning of the day of what it has not confirmed.
+   * Up to when entries count: the beginning of a day in UTC, ISO 8601, some minutes ago, so that no entry with an earlier
+   * time can still come in.
    */
   readonly at: string;
   /** How many cases it stands for. */

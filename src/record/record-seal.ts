@@ -95,19 +95,20 @@ export async function sealRecord(core: Core): Promise<Result<RecordSeal>> {
   return ok({ ...sealing.end(), at: new Date(until).toISOString() });
 }
 
-/** Nothing that is not in SharePoint counts: it may still be filed under another reference. */
+/**
+ * The beginning of a day, in UTC. Nothing that is not in SharePoint counts: it may still be filed under another reference.
+ * Were it the newest instant that can be sealed, whoever asks twice in a day on which SharePoint is behind would see
+ * whether something waits that is hidden from them. Of what waits since before today it still tells the day.
+ */
 function settledUntil({ clock, memory }: Core): number {
   const { state, setAside } = memory();
-  const settled = clock.now() - SETTLED_MS;
-  let until = settled;
+  let until = clock.now() - SETTLED_MS;
   for (const reference of state.pending()) {
     const held = setAside.has(reference) ? undefined : state.get(reference);
     const first = held && linkAt(held, held.confirmed + 1);
     if (first) until = Math.min(until, timeOf(first) - 1);
   }
-  // The minute before something that waits for SharePoint would tell when something was reported that is hidden.
-  const step = until < settled ? DAY : MINUTE;
-  return Math.floor(until / step) * step;
+  return Math.floor(until / DAY) * DAY;
 }
 
 /** The references in order, in parts by their first character: to sort all at once would hold everybody up. */

@@ -27,6 +27,7 @@ import {
 jest.setTimeout(30_000);
 
 const MINUTE = 60_000;
+const DAY = 24 * 60;
 const PLACE = { conversation: 'a:1', activity: 'f:1' };
 const START = Date.parse('2026-11-16T08:00:00.000Z');
 const [seal, chain] = [createSeal(KEYS), createChain(KEYS)];
@@ -89,18 +90,27 @@ function forged(reference: string, change: (entries: readonly Entry[]) => readon
   return [...rows().filter((row) => row.reference !== reference), ...made];
 }
 
-test('a seal stands for every case up to a full minute some minutes ago', async () => {
+test('a seal stands for every case up to the beginning of the day', async () => {
   for (const number of [1, 2, 3]) await file(record, reportNumber(number));
-  later(11.5);
+  later(DAY);
   await drained();
-  expect(await sealed()).toMatchObject({ cases: 3, at: '2026-11-16T08:01:00.000Z' });
+  expect(await sealed()).toMatchObject({ cases: 3, at: '2026-11-17T00:00:00.000Z' });
   expect(stands(await sealed())).toBe(true);
 });
 
-test('what came in the last minutes does not count yet, and the entry before it does', async () => {
+test('in the first minutes of a day it is the day before that begins, for an entry may still be on its way', async () => {
+  await file(record, reportNumber(1));
+  later(DAY - 8 * 60 + 9);
+  await drained();
+  expect(await sealed()).toMatchObject({ cases: 0, at: '2026-11-16T00:00:00.000Z' });
+  later(1);
+  expect(await sealed()).toMatchObject({ cases: 1, at: '2026-11-17T00:00:00.000Z' });
+});
+
+test('what came today does not count yet, and the entry before it does', async () => {
   const old = reportNumber(1);
   await file(record, old);
-  later(30);
+  later(DAY);
   await acknowledge(record, old.reference);
   await file(record, reportNumber(2));
   await drained();
@@ -111,10 +121,10 @@ test('what came in the last minutes does not count yet, and the entry before it 
 
 test('seals of two instants are never alike, so that nobody can tell whether a hidden concern changed in between', async () => {
   await file(record, reportNumber(1));
-  later(30);
+  later(DAY);
   await drained();
   const [one, same] = [await sealed(), await sealed()];
-  later(1);
+  later(DAY);
   const next = await sealed();
   expect(same).toEqual(one);
   expect([next.cases, next.hash === one.hash]).toEqual([one.cases, false]);
@@ -146,17 +156,30 @@ test('so it is for a case of which this process holds no older entries', async (
   expect(stands(made)).toBe(true);
 });
 
-test('nothing counts of a day on which SharePoint has not confirmed everything, so the time of it is not told', async () => {
+test('while SharePoint is behind, the seal of the day is the same: nobody sees that something waits, nor since when', async () => {
   await file(record, reportNumber(1));
   await drained();
-  later(24 * 60);
+  later(DAY);
+  const before = await sealed();
   stage.lists.weather = () => 'unreachable';
   await file(record, reportNumber(2));
   later(600);
-  expect(await sealed()).toMatchObject({ cases: 1, at: '2026-11-17T00:00:00.000Z' });
+  expect(await sealed()).toEqual(before);
   stage.lists.weather = () => 'fine';
   await drained();
-  expect(await sealed()).toMatchObject({ cases: 2, at: '2026-11-17T17:50:00.000Z' });
+  expect(await sealed()).toEqual(before);
+  later(DAY);
+  expect(await sealed()).toMatchObject({ cases: 2, at: '2026-11-18T00:00:00.000Z' });
+});
+
+test('what SharePoint has not confirmed since an earlier day is in no seal before it has', async () => {
+  stage.lists.weather = () => 'unreachable';
+  await file(record, reportNumber(1));
+  later(2 * DAY);
+  expect(await sealed()).toMatchObject({ cases: 0, at: '2026-11-16T00:00:00.000Z' });
+  stage.lists.weather = () => 'fine';
+  await drained();
+  expect(await sealed()).toMatchObject({ cases: 1, at: '2026-11-18T00:00:00.000Z' });
 });
 
 test('a process that does not own the record, or has not read it yet, gives none', async () => {
@@ -171,7 +194,7 @@ test('an honest record holds every seal that was ever printed, whatever happens 
     fc.record({
       what: fc.constantFrom('file', 'take', 'look', 'print'),
       of: fc.nat(5),
-      after: fc.nat(20 * MINUTE),
+      after: fc.nat(20 * 60 * MINUTE),
     }),
     { minLength: 5, maxLength: 20 },
   );
@@ -211,10 +234,10 @@ describe('with all keys in one hand, a printed seal still shows', () => {
     await file(record, old);
     await acknowledge(record, old.reference);
     await file(record, reportNumber(2));
-    later(60);
+    later(DAY);
     await drained();
     made = await sealed();
-    later(60);
+    later(DAY);
     await file(record, reportNumber(3));
     await look(record, old.reference);
     await drained();
