@@ -9,7 +9,7 @@ import { withdraw } from '../../src/app/reporter/withdraw.ts';
 import { clockTime } from '../../src/app/telling/when.ts';
 import type { ReportActed, ReporterAct, ReportForm, ReportSent } from '../../src/contract/reports.ts';
 import type { Concern } from '../../src/domain/concern.ts';
-import { MOST_BYTES, reportFrom } from '../../src/domain/draft.ts';
+import { MOST_BYTES, reportFrom, sentBy } from '../../src/domain/draft.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { clean } from '../../src/domain/typed.ts';
@@ -114,11 +114,14 @@ const ACTS: Readonly<Record<ReporterAct, Act>> = {
     },
     async send(concern, { person, sent }, deps) {
       const { reference } = concern;
-      const draft = writtenAddition(additionOf(draftOf(sent.fields)), concern);
-      const written = reportFrom(draft, undefined, knownOf(deps));
+      const draft = additionOf(draftOf(sent.fields));
+      const written = reportFrom(writtenAddition(draft, concern), undefined, knownOf(deps));
       if (!written.ok) return written;
       const { formId } = sent;
-      const added = await addToReport({ actor: person.oid, reference, formId, written: written.value }, deps);
+      const added = await addToReport(
+        { actor: person.oid, reference, formId, written: written.value, sent: sentBy(draft) },
+        deps,
+      );
       if (!added.ok) return added;
       const { made } = added.value;
       const { danger } = written.value;

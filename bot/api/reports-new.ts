@@ -1,15 +1,17 @@
 import type { Deps } from '../../src/app/deps.ts';
 import { findPupil } from '../../src/app/find-pupil.ts';
 import { readPupils } from '../../src/app/pupils.ts';
-import { report } from '../../src/app/report.ts';
+import { filedBefore, report } from '../../src/app/report.ts';
 import { knownOf } from '../../src/app/reporter/form-known.ts';
 import { dropSentDraft, findDraft, keepDraft } from '../../src/app/tab/reports/drafts.ts';
 import type { DraftKept, ReportForm, ReportReceived } from '../../src/contract/reports.ts';
-import { ADULTS, type Draft, MOST_BYTES, PEOPLE, reportFrom } from '../../src/domain/draft.ts';
+import type { Concern } from '../../src/domain/concern.ts';
+import { ADULTS, type Draft, MOST_BYTES, PEOPLE, reportFrom, sentBy } from '../../src/domain/draft.ts';
 import { goneAt } from '../../src/domain/draft-kept.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
 import { pupilTitle } from '../../src/domain/pupil.ts';
-import { fail, ok } from '../../src/domain/result.ts';
+import { fail, ok, type Result } from '../../src/domain/result.ts';
+import type { Oid } from '../../src/domain/role.ts';
 import { FORM } from '../../src/guidance/words.ts';
 import { draftOf } from '../verbs/draft.ts';
 import { readDraft, readReport } from './reports-body.ts';
@@ -54,10 +56,8 @@ export const newReportRoutes: readonly ApiRoute[] = [
       if (!sent.ok) return sent;
       const { formId, window = '', seen } = sent.value;
       const fields = draftOf(sent.value.fields);
-      const written = reportFrom(fields, undefined, knownOf(deps));
-      if (!written.ok) return written;
-      const filed = await report({ actor: person.oid, reportId: formId, report: written.value }, deps);
-      if (!filed.ok) return fail(notReceived(filed.fault.code));
+      const filed = await fileOnce({ actor: person.oid, reportId: formId, fields }, deps);
+      if (!filed.ok) return filed;
       await dropSentDraft({ actor: person.oid, formId, fields, window, seen }, deps);
       return ok(receivedOf(filed.value, deps) satisfies ReportReceived);
     },
@@ -75,6 +75,19 @@ export const newReportRoutes: readonly ApiRoute[] = [
     },
   },
 ];
+
+async function fileOnce(
+  { actor, reportId, fields }: { readonly actor: Oid; readonly reportId: string; readonly fields: Draft },
+  deps: Deps,
+): Promise<Result<Concern>> {
+  const sent = sentBy(fields);
+  const before = filedBefore({ actor, reportId, sent }, deps);
+  if (before) return ok(before);
+  const written = reportFrom(fields, undefined, knownOf(deps));
+  if (!written.ok) return written;
+  const filed = await report({ actor, reportId, report: written.value, sent }, deps);
+  return filed.ok ? filed : fail(notReceived(filed.fault.code));
+}
 
 /** Whatever the reason, the report is not stored, and that is what the person has to know. */
 function notReceived(code: FaultCode): FaultCode {

@@ -2,7 +2,7 @@ import { notThere } from '../../src/app/not-there.ts';
 import { addToReport } from '../../src/app/reporter/add.ts';
 import { additionOf, stillAsked, writtenAddition } from '../../src/app/reporter/addition.ts';
 import { knownOf } from '../../src/app/reporter/form-known.ts';
-import { reportFrom } from '../../src/domain/draft.ts';
+import { reportFrom, sentBy } from '../../src/domain/draft.ts';
 import type { FaultCode } from '../../src/domain/fault.ts';
 import { parseReference } from '../../src/domain/reference.ts';
 import { ADD } from '../../src/guidance/reporter-words.ts';
@@ -41,7 +41,10 @@ export const add: Verb = async (turn, deps) => {
 
   const checked = reportFrom(writtenAddition(draft, concern), undefined, knownOf(deps));
   if (!checked.ok) return again({ faults: checked.fault.fields ?? {} });
-  const added = await addToReport({ actor: actor.oid, reference, formId, written: checked.value }, deps);
+  const added = await addToReport(
+    { actor: actor.oid, reference, formId, written: checked.value, sent: sentBy(draft) },
+    deps,
+  );
   if (!added.ok) {
     const { code } = added.fault;
     if (code === 'case.not-yours') return refusal(code);

@@ -1,14 +1,16 @@
-import { report } from '../../src/app/report.ts';
+import { filedBefore, report } from '../../src/app/report.ts';
 import { knownOf } from '../../src/app/reporter/form-known.ts';
-import { reportFrom } from '../../src/domain/draft.ts';
+import type { Concern } from '../../src/domain/concern.ts';
+import { reportFrom, sentBy } from '../../src/domain/draft.ts';
 import type { Fault } from '../../src/domain/result.ts';
 import { RECEIPT } from '../../src/guidance/words.ts';
 import type { Answer } from '../answer.ts';
 import { pupilCard } from '../cards/chat.ts';
+import type { Turn } from '../turn.ts';
 import { draftOf, textOf } from './draft.ts';
 import { aboutMessage, formAgain, type TypedForm } from './new-form.ts';
 import { drawReceipt } from './refresh-receipt.ts';
-import type { Verb } from './verb.ts';
+import type { BotDeps, Verb } from './verb.ts';
 
 /** Files what was typed and answers with the receipt, or gives everything back with what to do about it. */
 export const sendReport: Verb = async (turn, deps) => {
@@ -18,20 +20,25 @@ export const sendReport: Verb = async (turn, deps) => {
   const again = (state: Partial<TypedForm>) =>
     formAgain(turn, { reportId, draft, ...(message ? { message } : {}), ...state }, deps);
 
+  const { oid: actor } = turn.actor;
+  const sent = sentBy(draft, turn.reported?.message);
+  const before = filedBefore({ actor, reportId, sent }, deps);
+  if (before) return receipt(before, turn, deps);
   const checked = reportFrom(draft, turn.reported?.message, knownOf(deps));
   if (!checked.ok) return again({ faults: checked.fault.fields ?? {} });
-  const filed = await report(
-    { actor: turn.actor.oid, reportId, report: checked.value, ...(turn.place ? { place: turn.place } : {}) },
-    deps,
-  );
+  const place = turn.place ? { place: turn.place } : {};
+  const filed = await report({ actor, reportId, report: checked.value, sent, ...place }, deps);
   if (!filed.ok) {
-    return refused(filed.fault, again, { newReportId: () => deps.identity.newReportId(turn.actor.oid) });
+    return refused(filed.fault, again, { newReportId: () => deps.identity.newReportId(actor) });
   }
-  const concern = filed.value;
+  return receipt(filed.value, turn, deps);
+};
+
+function receipt(concern: Concern, turn: Turn, deps: BotDeps): Answer {
   deps.deliver.wake(concern.reference);
   const card = drawReceipt(concern, turn, deps);
   return turn.kind === 'action' ? { show: 'replace', card } : { show: 'dialog', title: RECEIPT.title, card };
-};
+}
 
 function refused(
   fault: Fault,

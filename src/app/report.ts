@@ -24,6 +24,8 @@ export interface Filing {
   readonly actor: Oid;
   readonly reportId: string;
   readonly report: Report;
+  /** What the person sent, where the report holds more than that: the report is known by it when it comes again. */
+  readonly sent?: unknown;
   /** The form's own message. */
   readonly place?: Place;
   /** Accounts that are kept out besides those that the report names: a child's record made from an adult's case. */
@@ -35,7 +37,7 @@ export interface Filing {
 /**
  * Files a report. When this returns `ok` it is on durable storage with the decision whom to tell.
  * The same report sent again by the same person, in any process and at any time, returns the same concern and writes
- * nothing: its reference is computed from reporter, ReportId and text.
+ * nothing: its reference is computed from reporter, ReportId and what they sent.
  */
 export async function report(input: Filing, deps: Deps): Promise<Result<Concern>> {
   const { actor, reportId } = input;
@@ -50,7 +52,7 @@ export async function report(input: Filing, deps: Deps): Promise<Result<Concern>
     return fail('person.unchecked');
   const { oid, name, roles } = known.value;
   const reporter: Reporter = { oid, name, roles, unconfirmed: roster.stale === true };
-  const reportKey = deps.identity.reportKey(actor, reportId, input.report);
+  const reportKey = deps.identity.reportKey(actor, reportId, input.sent ?? input.report);
 
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const filed = await deps.record.change(
@@ -71,6 +73,25 @@ export async function report(input: Filing, deps: Deps): Promise<Result<Concern>
     if (filed.fault.code !== 'graph.conflict') return filed;
   }
   return fail('record.unwritable');
+}
+
+/**
+ * Looks for a report before anybody judges what was typed: one that is filed has a receipt, whatever became of the school's
+ * list or of the questions since.
+ * @returns the concern that this very report of this person became, as far as this process knows
+ */
+export function filedBefore(
+  { actor, reportId, sent }: { readonly actor: Oid; readonly reportId: string; readonly sent: unknown },
+  { identity, record }: Pick<Deps, 'identity' | 'record'>,
+): Concern | undefined {
+  if (!identity.ownsReportId(reportId, actor)) return undefined;
+  const reportKey = identity.reportKey(actor, reportId, sent);
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const concern = record.find(identity.reference(reportKey, attempt));
+    if (concern?.reportKey === reportKey) return concern;
+    if (!concern) return undefined;
+  }
+  return undefined;
 }
 
 type Reported = Extract<Act, { act: 'reported' }>;

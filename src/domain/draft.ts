@@ -138,6 +138,24 @@ export function reportFrom(
   });
 }
 
+/** What somebody sent, as it is told apart from what else they send. */
+export interface Sent {
+  readonly fields: Draft;
+  readonly message?: Evidence['message'];
+}
+
+/**
+ * @returns what a person themselves sent, and nothing that the school's list of pupils adds to their report: a report that
+ * comes again is known by this, also when the list was brought up to date in between
+ */
+export function sentBy(draft: Draft, message?: Evidence['message']): Sent {
+  const cleaned = Object.entries(draft).map(([field, value]) => [field, clean(value ?? '')] as const);
+  const fields: Draft = Object.fromEntries(cleaned.filter(([, value]) => value !== ''));
+  if (!message) return { fields };
+  const { text: _words, ...about } = message;
+  return { fields, message: fields.includeMessage === 'yes' ? message : about };
+}
+
 /** @returns how many bytes the whole draft takes. */
 export function bytesOf(draft: Draft): number {
   const encoder = new TextEncoder();

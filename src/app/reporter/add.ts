@@ -16,6 +16,8 @@ export interface Addition extends OwnReport {
   readonly formId: string;
   /** The addition in the shape of a report: its adults, its text, whether a child is in danger. */
   readonly written: Report;
+  /** What the person sent, of which the text was made: the addition is known by it when it comes again. */
+  readonly sent?: unknown;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function addToReport(
   input: Addition,
   deps: Deps,
 ): Promise<Result<{ readonly concern: Concern; readonly made?: Concern }>> {
-  const { actor, reference, formId, written } = input;
+  const { actor, reference, formId, written, sent = written } = input;
   if (!deps.identity.ownsReportId(formId, actor)) return fail('form.other-owner');
   const known = await deps.directory.known(actor);
   if (!known.ok) return known;
@@ -39,12 +41,18 @@ export async function addToReport(
     const { kind: chosen } = before.first;
     const kind = chosen === undefined ? {} : { kind: chosen };
     const made = await report(
-      { actor, reportId: formId, report: { ...kind, ...written }, from: { reference, how: 'addition' } },
+      {
+        actor,
+        reportId: formId,
+        report: { ...kind, ...written },
+        sent,
+        from: { reference, how: 'addition' },
+      },
       deps,
     );
     return made.ok ? ok({ concern: before, made: made.value }) : made;
   }
-  const key = deps.identity.reportKey(actor, formId, written).slice(0, 24);
+  const key = deps.identity.reportKey(actor, formId, sent).slice(0, 24);
   const added = await asReporter(
     input,
     (now) => {

@@ -97,6 +97,7 @@ async function childRecord(input: Linking, { before, work }: Checked, deps: Deps
       actor: input.actor,
       reportId: input.formId,
       report: written,
+      sent: work.fields,
       keptOut: before.barred.map(({ oid }) => oid),
     },
     deps,

@@ -1,5 +1,6 @@
 import type { Turn } from '../../../bot/turn.ts';
 import { sendReport } from '../../../bot/verbs/send-report.ts';
+import { showReference } from '../../../src/domain/reference.ts';
 import { asksOf } from '../../../src/guidance/asks.ts';
 import { FAULT_WORDS } from '../../../src/guidance/fault-words.ts';
 import { KINDS } from '../../../src/guidance/kinds.ts';
@@ -169,4 +170,44 @@ test('In the chat the receipt opens the report in a dialog, and in a dialog it g
   expect(open(inChat.card)).toMatchObject({ verb: 'my-report', msteams: { type: 'task/fetch' } });
   const inDialog = await send(fakeBotDeps(), FILLED, { kind: 'extension-submit' });
   expect(open(inDialog.card)).not.toHaveProperty('msteams');
+});
+
+describe('the very same report that comes again after the school has changed its list of pupils', () => {
+  const typed = {
+    adult: 'no',
+    danger: 'no',
+    happened: 'It happened.',
+    person1Pupil: ADA.id,
+    person1Part: 'harmed',
+  };
+
+  test.each<[string, readonly object[]]>([
+    ['with another year', [{ ...ADA, year: '4B' }]],
+    ['with another spelling', [{ ...ADA, name: 'Ada Bell-Jones' }]],
+    ['without the pupil', []],
+  ])('%s is one concern, with the same receipt', async (_what, list) => {
+    const deps = fakeBotDeps();
+    const bringIn = (pupils: readonly object[]) =>
+      deps.settings.put({ key: `pupils/${ADA.id.charAt(0)}`, value: JSON.stringify(pupils), by: 'heed' });
+    await bringIn([ADA]);
+    const data = { reportId: deps.identity.newReportId(TEACHER.oid), ...typed };
+    const send = () => sendReport(turnOf('action', { oid: TEACHER.oid, data }), deps);
+    const first = await send();
+    await bringIn(list);
+    expect(await send()).toEqual(first);
+    const [concern, ...others] = deps.record.reportedBy(TEACHER.oid);
+    expect(others).toEqual([]);
+    expect(concern?.people).toMatchObject([{ name: ADA.name, year: ADA.year }]);
+    expect(JSON.stringify(first)).toContain(showReference(concern?.reference ?? ''));
+  });
+
+  test('with other words it is a second concern', async () => {
+    const deps = fakeBotDeps();
+    const reportId = deps.identity.newReportId(TEACHER.oid);
+    for (const happened of ['It happened.', 'It happened twice.']) {
+      const data = { reportId, ...typed, person1Pupil: '', person1Name: 'Ada Bell', happened };
+      await sendReport(turnOf('action', { oid: TEACHER.oid, data }), deps);
+    }
+    expect(deps.record.reportedBy(TEACHER.oid)).toHaveLength(2);
+  });
 });

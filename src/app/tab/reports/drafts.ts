@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { type Draft, reportFrom } from '../../../domain/draft.ts';
+import { type Draft, sentBy } from '../../../domain/draft.ts';
 import { goneAt, isGone, type KeptDraft, saysSame, writtenIn } from '../../../domain/draft-kept.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Oid } from '../../../domain/role.ts';
 import type { Deps } from '../../deps.ts';
-import { knownOf } from '../../reporter/form-known.ts';
+import { filedBefore } from '../../report.ts';
 import { storedUnder } from '../../school/stored.ts';
 
 /** What a window knows of the draft, and what stands in it. */
@@ -59,10 +59,7 @@ export function findDraft(oid: Oid, deps: DraftDeps): KeptDraft | undefined {
 
 /** Its reference is computed from what it says, so a report that was sent can be found by its draft. */
 export function wasSent({ formId, fields }: KeptDraft, oid: Oid, deps: DraftDeps): boolean {
-  const checked = reportFrom(fields, undefined, knownOf(deps));
-  if (!checked.ok) return false;
-  const key = deps.identity.reportKey(oid, formId, checked.value);
-  return deps.record.find(deps.identity.reference(key, 0))?.reportKey === key;
+  return filedBefore({ actor: oid, reportId: formId, sent: sentBy(fields) }, deps) !== undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   type Keeping,
   keepDraft,
 } from '../../../../../src/app/tab/reports/drafts.ts';
-import { reportFrom } from '../../../../../src/domain/draft.ts';
+import { reportFrom, sentBy } from '../../../../../src/domain/draft.ts';
 import { type FakeDeps, fakeDeps } from '../../../../support/fake-deps.ts';
 import { TEACHER, TEACHER2 } from '../../../../support/schools.ts';
 
@@ -152,7 +152,7 @@ test('What is damaged is no draft', () => {
 async function sent(deps: FakeDeps, formId: string, fields = SHORT) {
   const written = reportFrom(fields, undefined, knownOf(deps));
   if (!written.ok) throw new Error(written.fault.code);
-  await report({ actor: TEACHER.oid, reportId: formId, report: written.value }, deps);
+  await report({ actor: TEACHER.oid, reportId: formId, report: written.value, sent: sentBy(fields) }, deps);
 }
 
 test('A draft whose report was sent is none, although the process stopped before it could be dropped', async () => {
