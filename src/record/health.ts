@@ -37,7 +37,7 @@ export function healthOf({ memory, isOwner, proof }: Core): Health {
   );
   const inFiles = new Set(unconfirmed.map(({ reference }) => reference));
   const rowsOnly = state.pending().filter((reference) => !inFiles.has(reference) && !setAside.has(reference));
-  const oldest = Math.min(...unconfirmed.map(({ at }) => at));
+  const oldest = Math.min(...unconfirmed.map(({ at }) => at), ...waiting.values());
   return {
     owner: true,
     pending: unconfirmed.length + waiting.size + rowsOnly.length,

@@ -87,7 +87,7 @@ async function takeEntries(name: string, batch: Batch, core: Core): Promise<bool
       return true;
     case 'gap':
       if (!waiting.has(name)) core.log.warn('record.file-waits', { file: name });
-      waiting.add(name);
+      waiting.set(name, Date.parse(batch.at));
       return false;
     case 'clash':
       if (!core.mayTidy()) return false;

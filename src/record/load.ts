@@ -4,6 +4,8 @@ import { takeNewFiles } from './intake.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { SNAPSHOT_FOLDER, type Unread } from './snapshot.ts';
 
+/** Parts of a snapshot lie there too, and are read anew from SharePoint. */
+const OF_THE_JOURNAL = /^(?:case|view|conversation|setting)-/;
 /** An owner that wrote anew in each of them would write without end; then it is said that parts are missing. */
 const MOST_ATTEMPTS = 3;
 
@@ -20,7 +22,7 @@ export async function loadMemory(tidy: boolean, core: Core, before?: Memory): Pr
   if (tidy) {
     await core.files.sweep(join(core.dir, 'journal'));
     await core.files.sweep(join(core.dir, SNAPSHOT_FOLDER));
-    await retryPutAway(core);
+    await retryPutAway(loading);
   }
   if (unread) await tellUnread(unread, loading);
   if (tidy) memory.stamp = undefined;
@@ -58,14 +60,18 @@ async function tellUnread({ damaged, missing, outgrown }: Unread, core: Core): P
 
 /**
  * A file that was unreadable at an earlier start may only have lacked its key, and one that contradicted the record
- * may only have been newer than the program. Those that still do not fit go back, with their alarm.
+ * may only have been newer than the program. Those that still do not fit go back, with their alarm; and of what still does
+ * not open somebody is told at every start, for a report may be in it.
  */
-async function retryPutAway({ dir, files, journal }: Core): Promise<void> {
+async function retryPutAway({ dir, files, journal, memory, log }: Core): Promise<void> {
   for (const folder of ['unreadable', 'set-aside'].map((name) => join(dir, name))) {
     for (const name of await files.names(folder)) {
       const text = await files.read(folder, name);
-      if (text !== undefined && journal.open(name, text).ok) {
-        await files.move(folder, name, join(dir, 'journal'));
+      if (text === undefined || !OF_THE_JOURNAL.test(name)) continue;
+      if (journal.open(name, text).ok) await files.move(folder, name, join(dir, 'journal'));
+      else {
+        memory().unopened.set(name, performance.now());
+        log.alarm('record.file-unreadable', { file: name });
       }
     }
   }

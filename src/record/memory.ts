@@ -29,8 +29,11 @@ export interface Memory {
   readonly settings: SettingBook;
   /** Journal files by name. */
   readonly tracked: Map<string, Tracked>;
-  /** Files whose case is not known here yet, because the entries before them are only in SharePoint. */
-  readonly waiting: Set<string>;
+  /**
+   * Files whose case is not known here yet, because the entries before them are only in SharePoint, and when their change was
+   * made, milliseconds since 1970.
+   */
+  readonly waiting: Map<string, number>;
   /** Files that this process cannot open, and when it first tried, by a clock that nobody sets. */
   readonly unopened: Map<string, number>;
   /** Keys of rows of Settings that do not open, and of which a person was told. */
@@ -69,7 +72,7 @@ export function createMemory(chain: Chain): Memory {
     conversations: createConversationBook(),
     settings: createSettingBook(),
     tracked: new Map(),
-    waiting: new Set(),
+    waiting: new Map(),
     unopened: new Map(),
     unreadableRows: new Set(),
     setAside: new Set(),

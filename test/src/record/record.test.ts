@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok } from '../../../src/domain/result.ts';
 import { createSeal } from '../../../src/record/seal.ts';
@@ -252,6 +252,40 @@ test('a file that does not open is set aside with an alarm and the rest is read'
   expect(stage.alarms).toContainEqual({ event: 'record.file-unreadable', facts: { file: name } });
   expect(record.health().unreadable).toBe(1);
   expect((await file(record, reportNumber(1))).ok).toBe(true);
+});
+
+test('a damaged file is told of again at every start, until somebody takes it away', async () => {
+  stage.lists.weather = () => 'unreachable';
+  const first = await started();
+  await file(first.record, reportNumber(1));
+  first.kill();
+  const name = `case-${reportNumber(1).reference}-000001`;
+  writeFileSync(join(stage.dir, 'journal', name), 'k1.damaged');
+  const second = await started();
+  await until(() => inFolder('unreadable').includes(name));
+  await second.record.close();
+  stage.alarms.length = 0;
+  const third = await started();
+  expect(third.record.health().unreadable).toBe(1);
+  expect(stage.alarms).toContainEqual({ event: 'record.file-unreadable', facts: { file: name } });
+  await third.record.close();
+  rmSync(join(stage.dir, 'unreadable', name));
+  expect((await started()).record.health().unreadable).toBe(0);
+});
+
+test('a change whose beginning is lost counts as waiting since it was made', async () => {
+  stage.lists.weather = () => 'unreachable';
+  const first = await started();
+  const it = reportNumber(1);
+  await file(first.record, it);
+  await acknowledge(first.record, it.reference);
+  const made = Date.parse(first.record.find(it.reference)?.updatedAt ?? '');
+  first.kill();
+  rmSync(join(stage.dir, 'snapshot'), { recursive: true });
+  rmSync(join(stage.dir, 'journal', `case-${it.reference}-000001`));
+  const { record } = await started();
+  await until(() => record.health().pending > 0);
+  expect(record.health().oldestPendingAt).toBe(made);
 });
 
 test('a report that another process is still writing, on a share without links, is waited for and not set aside', async () => {
