@@ -42,6 +42,13 @@ export interface TeamsMessenger extends Messenger {
 /** A fault of Teams with how long that person is left alone, in milliseconds. */
 interface TeamsFault extends Fault {
   readonly waitMs: number;
+  /** Teams did not say whether it took the card. */
+  readonly unsure?: true;
+}
+
+/** @returns whether the card may have arrived all the same: what is sent once more may then be there twice */
+export function mayHaveArrived(fault: Fault): boolean {
+  return 'unsure' in fault && fault.unsure === true;
 }
 
 /** @returns milliseconds before which another call to that person is not sent; 0 when it is */
@@ -83,7 +90,7 @@ export function createMessenger(deps: {
     const waitMs = pause.backoff.failed(pauseSeconds(error));
     pause.until = performance.now() + waitMs;
     pauses.set(oid, pause);
-    return unreachable(waitMs);
+    return unreachable(waitMs, isUnsure(error));
   }
 
   /** @returns the same, and nothing is in the way of this person any more */
@@ -213,8 +220,21 @@ function pauseSeconds(error: unknown): number {
   return retryAfterSeconds(headers, Date.now()) ?? 0;
 }
 
-function unreachable(waitMs: number): { readonly ok: false; readonly fault: TeamsFault } {
-  return { ok: false, fault: { code: 'teams.unreachable', waitMs } };
+function unreachable(waitMs: number, unsure = false): { readonly ok: false; readonly fault: TeamsFault } {
+  return { ok: false, fault: { code: 'teams.unreachable', waitMs, ...(unsure ? { unsure } : {}) } };
+}
+
+const GATEWAY_TIMEOUT = 504;
+const lost = z.union([
+  // Our own time limit, as the SDK's client calls it.
+  z.object({ name: z.literal('AbortError') }),
+  z.object({ code: z.literal('ECONNRESET') }),
+  z.object({ statusCode: z.literal(GATEWAY_TIMEOUT) }),
+]);
+
+/** Whether the call went out and its answer got lost. A refusal, and a connection that was never made, are sure. */
+function isUnsure(error: unknown): boolean {
+  return lost.safeParse(error).success;
 }
 
 const page = z.object({

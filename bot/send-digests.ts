@@ -8,6 +8,7 @@ import { noteSending, type Sending, sendingOf } from '../src/app/digest/sendings
 import type { Messenger, OutgoingCard } from '../src/app/ports.ts';
 import { fail, type Result } from '../src/domain/result.ts';
 import type { Person } from '../src/domain/role.ts';
+import { mayHaveArrived } from './messenger.ts';
 
 /** What the disk did not take is not tried again every second. */
 const WAIT_MS = 60_000;
@@ -28,7 +29,7 @@ type SenderDeps = Pick<Deps, 'clock' | 'directory' | 'log' | 'record' | 'school'
  * Sends each person each issue once: that it is due is durable before anything is sent, and that it was sent right after
  * Teams has answered, so that whoever takes the record over goes on from there. Between that answer and the note lies
  * one write to the disk; a process killed in it sends a second card, as does an answer of Teams that got lost, because
- * Teams knows no way to send a message once. Both cards say the same.
+ * Teams knows no way to send a message once. Each card is made anew, of the same days.
  */
 export function createDigestSender(deps: SenderDeps): DigestSender {
   const { clock, log, messenger, record } = deps;
@@ -66,7 +67,8 @@ export function createDigestSender(deps: SenderDeps): DigestSender {
       return fail('unexpected');
     });
     const now = clock.now();
-    const sending = attempted(before, outcome, now);
+    const isUnsure = !outcome.ok && mayHaveArrived(outcome.fault);
+    const sending = { ...attempted(before, outcome, now), ...(isUnsure ? { unsure: true } : {}) };
     if (!outcome.ok) log.warn('digest-not-sent', { piece: issueKey(issue), code: outcome.fault.code });
     if (!isUnreached(sending, now)) return sending;
     log.alarm('digest-unreached', { piece: issueKey(issue), code: sending.code ?? '' });

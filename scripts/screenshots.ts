@@ -42,7 +42,13 @@ const SCENES: readonly Scene[] = [
 /** Of a year of an invented school. */
 const OF_A_YEAR: readonly Scene[] = [
   { makes: ['concerns', 'concern', 'dashboard'], play: tabs },
-  { makes: ['digest-dsl', 'digest-head', 'digest-governors'], play: digests },
+  {
+    makes: [
+      ...['digest-dsl', 'digest-dsl-dark', 'digest-dsl-phone', 'digest-head'],
+      ...['digest-governors', 'digest-term', 'digest-term-phone'],
+    ],
+    play: digests,
+  },
 ];
 
 const wanted = new Set(process.argv.slice(2));
@@ -225,24 +231,48 @@ async function tabOnAPhone(): Promise<void> {
   await page.context().close();
 }
 
-/** What the DSL, the head and a governor read of a week. */
+/** What the DSL, the head and a governor read of a week, and a governor of a term: also dark, and on a phone. */
 async function digests(): Promise<void> {
-  for (const [person, name, title] of [
-    ['dsl', 'digest-dsl', DIGEST.timesTitle],
-    ['head', 'digest-head', DIGEST.timesTitle],
-    ['governor', 'digest-governors', GOVERNORS.processTitle],
-  ] as const) {
-    const reader = await window(person, { viewport: { width: 900, height: 2300 } });
-    const digest = reader.cards.filter({ hasText: 'Seal of the record' }).filter({ hasText: title }).last();
-    // While the app still reads its record it says so, and nothing of the week.
-    while ((await digest.count()) === 0) {
-      await reader.type('/digest');
-      await reader.page.waitForTimeout(5_000);
-    }
-    await settle(reader, digest);
-    await save(name, digest);
-    await reader.close();
+  const wide = { viewport: { width: 900, height: 2300 } };
+  const phone = { viewport: { width: 360, height: 2600 } };
+  const [times, process, term] = [DIGEST.timesTitle, GOVERNORS.processTitle, GOVERNORS.termTitle];
+  await digest('dsl', { name: 'digest-dsl', title: times, size: wide });
+  await digest('dsl', { name: 'digest-dsl-dark', title: times, size: wide, look: '&theme=dark' });
+  await digest('dsl', { name: 'digest-dsl-phone', title: times, size: phone });
+  await digest('head', { name: 'digest-head', title: times, size: wide });
+  await digest('governor', { name: 'digest-governors', title: process, without: term, size: wide });
+  await digest('governor', { name: 'digest-term', title: term, size: wide });
+  await digest('governor', { name: 'digest-term-phone', title: term, size: phone, look: '&theme=dark' });
+}
+
+async function digest(
+  person: string,
+  {
+    name,
+    title,
+    without,
+    size,
+    look,
+  }: {
+    readonly name: string;
+    readonly title: string;
+    readonly without?: string;
+    readonly size: BrowserContextOptions;
+    readonly look?: string;
+  },
+): Promise<void> {
+  if (!isWanted(name)) return;
+  const reader = await window(person, size, look);
+  const sealed = reader.cards.filter({ hasText: /[Ss]eal of the record/ }).filter({ hasText: title });
+  const found = (without === undefined ? sealed : sealed.filter({ hasNotText: without })).last();
+  // While the app still reads its record it says so, and nothing of the week.
+  while ((await found.count()) === 0) {
+    await reader.type('/digest');
+    await reader.page.waitForTimeout(5_000);
   }
+  await settle(reader, found);
+  await save(name, found);
+  await reader.close();
 }
 
 async function tab(person: string, sub: string, options: BrowserContextOptions, look = '') {

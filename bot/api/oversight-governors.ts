@@ -1,5 +1,10 @@
 import { dayWords } from '../../src/app/digest/governors-days.ts';
-import { type GovernorsView, governorsView } from '../../src/app/tab/oversight/governors.ts';
+import {
+  type GovernorsView,
+  governorsView,
+  type LastYear,
+  type Year,
+} from '../../src/app/tab/oversight/governors.ts';
 import type { Governors } from '../../src/contract/oversight.ts';
 import { ok } from '../../src/domain/result.ts';
 import { GOVERNORS } from '../../src/guidance/governors-words.ts';
@@ -35,18 +40,31 @@ function publishedIn({
   process,
   groups,
   year,
+  before,
 }: NonNullable<GovernorsView['newest']>): NonNullable<Governors['published']> {
-  const shown = year.groups.filter(({ reached }) => reached.some((one) => one !== null));
   return {
     title: GOVERNORS.published(dayWords(to)),
     at,
     process,
     groupsTitle: GOVERNORS.since(dayWords(since), dayWords(to)),
     groups,
-    year: {
-      summary: GOVERNORS.chartSummary(dayWords(since), shown.length, year.groups.length),
-      weeks: year.sundays,
-      series: shown.map(({ id, reached }) => ({ id, name: GOVERNORS.groups[id] ?? id, values: reached })),
-    },
+    year: drawn(year, (shown, of) => GOVERNORS.chartSummary(dayWords(since), shown, of)),
+    ...(before ? { before: drawn(before.year, beforeSummary(before)) } : {}),
+  };
+}
+
+function beforeSummary({ from, to }: Pick<LastYear, 'from' | 'to'>) {
+  return (shown: number, of: number) => GOVERNORS.chartBefore(dayWords(from), dayWords(to), shown, of);
+}
+
+function drawn(
+  { sundays, groups }: Year,
+  summary: (shown: number, of: number) => string,
+): NonNullable<Governors['published']>['year'] {
+  const shown = groups.filter(({ reached }) => reached.some((one) => one !== null));
+  return {
+    summary: summary(shown.length, groups.length),
+    weeks: sundays,
+    series: shown.map(({ id, reached }) => ({ id, name: GOVERNORS.groups[id] ?? id, values: reached })),
   };
 }

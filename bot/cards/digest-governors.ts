@@ -28,7 +28,7 @@ export function governorsDigestCard(
   { pageLink }: { readonly pageLink?: (page: 'governors') => string },
 ): Card {
   const title = governorsDigestSummary(digest);
-  const { since, to, process, groups, questions, seal } = digest;
+  const { since, to, process, groups, questions, answers, seal } = digest;
   const page = pageLink?.('governors');
   return card(
     title,
@@ -42,7 +42,9 @@ export function governorsDigestCard(
       ...measureLines(groups),
       ...termLines(digest),
       quiet(GOVERNORS.adults, 'Medium'),
-      ...(questions.length > 0 ? [subheading(GOVERNORS.card.questions)] : []),
+      ...(questions.length > 0 || answers.length > 0 ? [subheading(GOVERNORS.card.questions)] : []),
+      ...answers.map(({ topic, answer }) => text(`**${topic}**: ${answer}`, { spacing: 'Small' })),
+      ...(answers.length > 0 && page ? [quiet(GOVERNORS.short.rest)] : []),
       ...questions.flatMap(({ question, answer, recorded }) => [
         text(`**${question}**`, { spacing: 'Medium' }),
         text(recorded ? answer : `${GOVERNORS.card.notRecorded}. ${answer}`, { spacing: 'None' }),

@@ -174,7 +174,7 @@ function adults({ adults: found, issue }: HandlerDigest): readonly Element[] {
 
 const MOST_RISES = 6;
 
-function rising({ rising: found }: HandlerDigest, { tabLink }: DigestLinks): readonly Element[] {
+function rising({ rising: found, comparison }: HandlerDigest, { tabLink }: DigestLinks): readonly Element[] {
   return [
     subheading(DIGEST.risingTitle),
     ...found.slice(0, MOST_RISES).flatMap(({ what, title, now, usual, newest }) => {
@@ -186,7 +186,7 @@ function rising({ rising: found }: HandlerDigest, { tabLink }: DigestLinks): rea
       ];
     }),
     ...(found.length > MOST_RISES ? [quiet(RISING.more(found.length - MOST_RISES))] : []),
-    found.length === 0 ? text(DIGEST.risingNone) : quiet(RISING.note),
+    found.length === 0 ? text(DIGEST.risingNone[comparison]) : quiet(RISING.note),
   ];
 }
 

@@ -190,4 +190,6 @@ export interface Dashboard {
     readonly usual: number;
     readonly query: ConcernQuery;
   }[];
+  /** Whether that could be tested at all: not with too little past, nor after four weeks without school. */
+  readonly comparison: 'made' | 'little-past' | 'no-school';
 }

@@ -14,6 +14,8 @@ export interface Governors {
     readonly groupsTitle: string;
     readonly groups: readonly GovernorsMeasure[];
     readonly year: GovernorsYear;
+    /** The year before, until the newest has figures of its own. */
+    readonly before?: GovernorsYear;
   };
   /** Why there is nothing yet. */
   readonly note?: string;

@@ -67,7 +67,7 @@ export function newestSchoolWeek(day: Day, calendar: Calendar): Day | undefined 
 }
 
 /**
- * @param monday of a school week
+ * @param monday of a school week, or of any that is looked back from
  * @returns what its digest reports on: from the Monday of the school week before, whose own digest ended on the day
  * before that, to the Sunday before; a single week where the calendar knows no earlier one. No two of them share a day
  * and no day falls between them

@@ -13,7 +13,15 @@ import {
 import { NEEDS, type Need, type NeedsAt, needsOf } from './figures-needs.ts';
 import { type SchoolDays, schoolDaysOf } from './figures-school-days.ts';
 import { type Tally, tallyIn } from './figures-tally.ts';
-import { isRising, PAST_DAYS, RECENT_DAYS, usualCount } from './rising.ts';
+import {
+  type Comparison,
+  comparisonOf,
+  type Exposure,
+  isRising,
+  PAST_DAYS,
+  RECENT_DAYS,
+  usualCount,
+} from './rising.ts';
 
 export interface FiguresAt extends NeedsAt {
   /** Day numbers in London, both included. */
@@ -54,6 +62,8 @@ export interface Figures {
   readonly weeks: readonly { readonly monday: number; readonly value: number; readonly before?: number }[];
   /** The steepest first. */
   readonly rising: readonly Rise[];
+  /** Unless it was made, nobody knows whether anything rises. */
+  readonly comparison: Comparison;
 }
 
 const WEEKS = 52;
@@ -95,6 +105,7 @@ export function figuresOf(
   const reported = reportedIn(from, to);
 
   const firstDay = visible[0] === undefined ? today : reportedDay(visible[0]);
+  const exposure = exposureOf({ today, firstDay, schoolDays });
   const toTake = spreadOf(taking, 1);
   const toClose = spreadOf(closing, 10);
   return {
@@ -117,8 +128,9 @@ export function figuresOf(
     rising: risesIn(
       tallyIn(reportedIn(recentFrom, today)),
       tallyIn(reportedIn(recentFrom - PAST_DAYS, recentFrom - 1)),
-      exposureOf({ today, firstDay, schoolDays }),
+      exposure,
     ),
+    comparison: comparisonOf(exposure),
   };
 }
 
@@ -139,7 +151,7 @@ export function exposureOf(days: {
   readonly today: number;
   readonly firstDay: number;
   readonly schoolDays: SchoolDays;
-}) {
+}): Exposure {
   const recentFrom = days.today - RECENT_DAYS + 1;
   return {
     recent: days.schoolDays.count(recentFrom, days.today),
@@ -147,7 +159,7 @@ export function exposureOf(days: {
   };
 }
 
-function risesIn(recent: Tally, past: Tally, exposure: ReturnType<typeof exposureOf>): readonly Rise[] {
+function risesIn(recent: Tally, past: Tally, exposure: Exposure): readonly Rise[] {
   const rises = (['kind', 'app', 'where', 'year'] as const).flatMap((what) =>
     [...recent[what]].flatMap(([key, { count, written }]): readonly Rise[] => {
       const before = past[what].get(key)?.count ?? 0;

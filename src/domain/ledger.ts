@@ -22,7 +22,10 @@ import type { ShareBand } from './share-band.ts';
 
 /** JSON throughout. Days are London's. */
 export interface Ledger {
-  /** First day of the school year; concerns reported before it are in none of the counts. */
+  /**
+   * First day of the school year, or the day on which the school got Heed; concerns reported before it are in none of the
+   * counts.
+   */
   readonly from: Day;
   /** Codes of the groups, in the order in which they are shown. */
   readonly groups: readonly string[];
@@ -48,7 +51,7 @@ export type LateBand = 'fewer-than-six' | 'six-or-more';
 
 /** What was published of a half term, or of a term that is not halved. */
 export interface LedgerTerm {
-  /** The day after the term before, or the first of the year: holidays belong to the term that follows them. */
+  /** The day after the term before, or the first of the ledger: holidays belong to the term that follows them. */
   readonly from: Day;
   /** Sunday of the week in which it ended. */
   readonly to: Day;

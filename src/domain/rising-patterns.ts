@@ -8,7 +8,16 @@ import { daysOf, reportedDay } from './figures-lists.ts';
 import { schoolDaysOf } from './figures-school-days.ts';
 import { nameKey } from './names.ts';
 import type { Reference } from './reference.ts';
-import { isRising, isRisingSteeply, PAST_DAYS, RECENT_DAYS, usualCount } from './rising.ts';
+import {
+  type Comparison,
+  comparisonOf,
+  type Exposure,
+  isRising,
+  isRisingSteeply,
+  PAST_DAYS,
+  RECENT_DAYS,
+  usualCount,
+} from './rising.ts';
 import { ADULT_ROWS } from './row.ts';
 
 export type PatternWhat = 'kind' | 'app' | 'where' | 'pupil';
@@ -28,26 +37,33 @@ export interface Pattern {
   readonly steep: boolean;
 }
 
+/** Milliseconds since 1970, and the school's calendar. */
+interface At {
+  readonly now: number;
+  readonly calendar: Calendar;
+}
+
+/**
+ * Whether `patternsIn` can find anything: where nothing could be compared, that it finds none is no good news.
+ * @param visible as for `patternsIn`
+ */
+export function comparisonIn(visible: readonly Brief[], at: At): Comparison {
+  const [first] = visible;
+  return first ? comparisonOf(exposureAt(first, at)) : 'little-past';
+}
+
 /**
  * @param visible concerns that one person may open, oldest report first: the others count for nothing
- * @param at milliseconds since 1970, and the school's calendar
- * @returns the steepest first
+ * @returns the steepest first; none where `comparisonIn` says that nothing could be compared
  */
-export function patternsIn(
-  visible: readonly Brief[],
-  { now, calendar }: { readonly now: number; readonly calendar: Calendar },
-): readonly Pattern[] {
+export function patternsIn(visible: readonly Brief[], at: At): readonly Pattern[] {
   const [first] = visible;
   if (!first) return [];
-  const today = dayNumberOf(now);
+  const today = dayNumberOf(at.now);
   const recentFrom = today - RECENT_DAYS + 1;
   const recent = seriesIn(daysOf(visible, reportedDay, { from: recentFrom, to: today }));
   const past = seriesIn(daysOf(visible, reportedDay, { from: recentFrom - PAST_DAYS, to: recentFrom - 1 }));
-  const exposure = exposureOf({
-    today,
-    firstDay: reportedDay(first),
-    schoolDays: schoolDaysOf(calendar),
-  });
+  const exposure = exposureAt(first, at);
   return [...recent]
     .flatMap(([id, { what, key, count, newest }]): readonly Pattern[] => {
       const before = past.get(id)?.count ?? 0;
@@ -58,6 +74,14 @@ export function patternsIn(
       return [{ what, key, now: count, usual, newest: reference, newestAt: reportedAt, steep }];
     })
     .sort((a, b) => b.now - b.usual - (a.now - a.usual));
+}
+
+function exposureAt(first: Brief, { now, calendar }: At): Exposure {
+  return exposureOf({
+    today: dayNumberOf(now),
+    firstDay: reportedDay(first),
+    schoolDays: schoolDaysOf(calendar),
+  });
 }
 
 interface Series extends Sort {

@@ -32,6 +32,9 @@ export const LEAST_PAST_DAYS = 40;
 export const RECENT_DAYS = 28;
 export const PAST_DAYS = 26 * 7;
 
+/** Whether the two windows could be compared, or what is missing: eight weeks of past, or school in the last four. */
+export type Comparison = 'made' | 'little-past' | 'no-school';
+
 /** School days of the two windows. */
 export interface Exposure {
   readonly recent: number;
@@ -52,9 +55,15 @@ export function isRisingSteeply(recent: number, past: number, exposure: Exposure
   return recent >= FEWEST_FOR_ALERT && chanceOf(recent, past, exposure) <= ALERT_FALSE_ALARMS;
 }
 
+/** @returns whether anything can be said: that nothing rises is true only where it was `made`. */
+export function comparisonOf({ recent, past }: Exposure): Comparison {
+  if (past < LEAST_PAST_DAYS) return 'little-past';
+  return recent <= 0 ? 'no-school' : 'made';
+}
+
 /** @returns the chance of as many recent ones where nothing changed; 1 where nothing can be said */
 function chanceOf(recent: number, past: number, exposure: Exposure): number {
-  if (exposure.recent <= 0 || exposure.past < LEAST_PAST_DAYS) return 1;
+  if (comparisonOf(exposure) !== 'made') return 1;
   return upperTail(recent, recent + past, exposure.recent / (exposure.recent + exposure.past));
 }
 

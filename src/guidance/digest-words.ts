@@ -2,6 +2,7 @@
 import type { Urgency } from '../domain/act.ts';
 import type { Need } from '../domain/figures-needs.ts';
 import type { DueSoon } from '../domain/response-due.ts';
+import type { Comparison } from '../domain/rising.ts';
 import type { WorkName } from '../domain/work.ts';
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
@@ -86,7 +87,13 @@ export const DIGEST = {
 
   risingTitle: 'More than usual',
   risingNewest: 'See the newest',
-  risingNone: 'Nothing stands out.',
+  /** What is said where nothing rises, by whether it could be known. */
+  risingNone: {
+    made: 'Nothing stands out.',
+    'little-past':
+      'Heed has too little past to compare with yet. It needs eight school weeks before the last four. Until then it cannot say if anything stands out.',
+    'no-school': 'There was no school in the last four weeks. So Heed cannot say if anything stands out.',
+  } satisfies Readonly<Record<Comparison, string>>,
 
   dueTitle: (day: string) => `Due up to ${day}`,
   due: {
@@ -127,7 +134,7 @@ export const DIGEST_DAY = {
   now: (day: string, time: string) => `You get your digest on ${day}s at ${time}.`,
   label: 'On which day do you want it?',
   days: { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday' },
-  help: 'It always tells of the week before, Monday to Sunday. It comes in school weeks only.',
+  help: 'It tells of all the days since the one before, up to the last Sunday. It comes in school weeks only.',
   save: 'Save the day',
   choose: 'Please choose a day.',
   saved: (day: string, time: string) => `Saved. Your digest comes on ${day}s at ${time}.`,

@@ -41,17 +41,24 @@ export const GOVERNORS = {
   grown: (before: string | undefined) =>
     before ? `Last time: ${before}.` : 'Shown for the first time this year.',
   batch: (from: string, to: string) => `Of the concerns from ${from} to ${to}.`,
+  newerShare: 'Newer ones are told at the end of a half term, once there are enough.',
+  newerShareNoTerms: 'Newer ones need the terms in Heed’s calendar. Please ask the headteacher.',
+  lateOn: (sunday: string) => `On Sunday ${sunday}. Newer ones are told once there are enough.`,
   any: {
     none: 'None were reported.',
     some: 'Some were reported.',
   },
   growth: (before: string, after: string) =>
-    before === after ? `Since the year began: ${after}.` : `Since the year began: ${before}, then ${after}.`,
+    before === after ? `Counted this year: ${after}.` : `Counted this year: ${before}, then ${after}.`,
   few: '5 or fewer',
   hiddenGroup: 'Five or fewer, or none. A small number could point to a child.',
   hiddenAny: 'Whether there were any is hidden: it could point to a child.',
   hiddenShare:
-    'It is told once the numbers shown prove that there are enough concerns. Before that it could point to a child.',
+    'It is told at the end of a half term, once the numbers shown prove that there are enough concerns. Before that it could point to a child.',
+  hiddenShareNoTerms:
+    'It is told at the end of a half term. Heed’s calendar has no terms to come: somebody must put them in first. Please ask the headteacher.',
+  hiddenLate:
+    'It is told once the numbers shown prove that enough concerns are old enough. Before that it could point to a child.',
 
   processTitle: 'How well it works',
   groupsTitle: 'Concerns by kind',
@@ -59,23 +66,26 @@ export const GOVERNORS = {
   published: (to: string) => `What is published up to Sunday ${to}. It never changes again.`,
   termTitle: 'The term, kind by kind',
   termDays: (from: string, to: string) => `Concerns reported from ${from} to ${to}, holidays included`,
-  shortTerm: 'These weeks are too few for a report of their own. They are part of the next one.',
+  shortTerm:
+    'These weeks have no report of their own: they are too few, or Heed or its calendar began too late. What Heed counted of them is part of the next one.',
   adults: 'Concerns about adults who work or volunteer here are in none of these figures.',
   chart: 'The year so far',
   chartSummary: (from: string, shown: number, of: number) =>
     shown === 0
       ? `Since ${from} no group has reached six, or the number is hidden. Nothing can be drawn yet.`
       : `At least so many since ${from}, in steps of six. ${shown} of ${of} groups are shown; the others are hidden.`,
+  chartBefore: (from: string, to: string, shown: number, of: number) =>
+    `What was published of the time before: at least so many from ${from} to ${to}, in steps of six. ${shown} of ${of} groups are shown; the others are hidden.`,
   first: (day: string) => `Nothing is published yet. The first figures come with the digest on ${day}.`,
   firstUnknown: 'Nothing is published yet. The first figures come when a school week has ended.',
 
   method: [
-    'Figures are published once a week and once a term, and never again. What changes later does not change them. This page, the weekly digest and the report of a term show the same ones.',
+    'Figures are published once a week and once a term, and never again. What was published of the year before stays on the page until the new year has its own. What changes later does not change them. This page, the weekly digest and the report of a term show the same ones.',
     'Concerns about adults who work or volunteer here are in none of the figures. Nor is a concern that someone here must not see.',
-    'Of each group one number grows from the start of the school year. It is shown from 6 on, in steps of six. Below that it is hidden.',
+    'Of each group one number grows from the start of the school year, or from the week in which Heed began. It is shown from 6 on, in steps of six. Below that it is hidden.',
     'No number of a single week is shown, and no total of all groups. So nothing hidden can be worked out by taking away.',
     'Whether there were any in a term is said only where neither answer would narrow a number down too far.',
-    'A share is given only in words such as "more than half", and only once the numbers shown prove that there are enough.',
+    'A share is given only in words such as "more than half", and only at the end of a half term, once the numbers shown prove that there are enough.',
     'What is hidden is hidden for everybody who reads this. Ask the DSL if you need to know more.',
   ],
   questions: {
@@ -88,10 +98,34 @@ export const GOVERNORS = {
     people: 'Who leads on safeguarding, and who stands in?',
     contacts: 'Is it known whom to ring outside the school?',
   },
+  /** The questions once more, as the week names them. */
+  topics: {
+    policy: 'Policy',
+    reporting: 'Reporting',
+    people: 'Who leads',
+    contacts: 'Whom to ring',
+    training: 'Training',
+    curriculum: 'Curriculum',
+    filtering: 'Filtering',
+    parents: 'Parents',
+  },
+  short: {
+    reporting: (empty: readonly string[]) =>
+      empty.length === 0 ? 'somebody holds each office' : `nobody is ${list(empty)}`,
+    people: (dsl: boolean, deputy: boolean) =>
+      dsl ? (deputy ? 'a DSL and a deputy' : 'a DSL, no deputy') : 'no DSL',
+    cover: (rota: boolean) => (rota ? 'somebody for the next holidays' : 'nobody for the next holidays'),
+    contacts: (fresh: number, of: number) => `${fresh} of ${of} checked within a year`,
+    unknown: 'could not be read just now',
+    notRecorded: 'not recorded in Heed',
+    rest: 'The questions and answers in full stand on the governors’ page.',
+  },
   askHead: 'Please ask the headteacher.',
   route: {
     works:
-      'Staff report in Teams. The right person is told at once, and the next one when nobody answers. Somebody holds each office on the way. How often they answered in time stands under “How well it works”.',
+      'Staff report in Teams. The right person is told at once, and the next one when nobody answers. Somebody holds each office on the way.',
+    answered: 'How often they answered in time stands under “How well it works”.',
+    notTold: 'How often they answered in time is hidden for now.',
     empty: (offices: readonly string[]) =>
       `Staff report in Teams, and the next person is told when nobody answers. But Heed knows nobody who is ${list(offices)}. Please ask the headteacher.`,
     unknown: 'Heed could not read who holds which office. Please ask the headteacher.',
@@ -109,10 +143,12 @@ export const GOVERNORS = {
         ? 'There is a DSL, and at least one deputy.'
         : 'There is a DSL, and no deputy. Please ask the headteacher who stands in.'
       : 'Heed knows nobody who is the DSL. Please ask the headteacher today.',
-  cover: (rota: boolean) =>
-    rota
-      ? 'Somebody is named for days of the next holidays.'
-      : 'Nobody is named for the next holidays. Please ask the headteacher.',
+  cover: (rota: boolean | undefined) =>
+    rota === undefined
+      ? 'When the next holidays are, and who looks in then, is not recorded in Heed. Please ask the headteacher.'
+      : rota
+        ? 'Somebody is named for days of the next holidays.'
+        : 'Nobody is named for the next holidays. Please ask the headteacher.',
   calendar: (day: string | undefined) =>
     day ? `The school calendar in Heed goes up to ${day}.` : 'The school has put no terms into Heed.',
 

@@ -57,6 +57,12 @@ export const DASHBOARD = {
     `${now} in the last four weeks. Usual in that time: ${usual === 0 ? 'none' : usual}.`,
   risingNote:
     'Shown when chance alone would give so many less than once in a hundred times. It is a reason to look, not a proof.',
+  /** Where nothing could be compared: that nothing is shown is then no good news. */
+  risingUnknown: {
+    'little-past':
+      'Heed has too little past to compare with yet. It needs eight school weeks before the last four. Until then it cannot say if anything is rising.',
+    'no-school': 'There was no school in the last four weeks. So Heed cannot say if anything is rising.',
+  } satisfies Record<Exclude<Dashboard['comparison'], 'made'>, string>,
   risingWhat: {
     kind: 'Kind of concern',
     app: 'App, site or game',

@@ -5,6 +5,7 @@ export const GOVERNORS = {
   published: 'Published on',
   groups: 'Concerns by kind',
   chart: 'The year so far',
+  chartBefore: 'The year before',
   week: 'Up to',
   reports: 'Reports of the terms',
   noReports: 'There is none yet. The first one comes when a term, or half a term, has ended.',

@@ -1,7 +1,7 @@
 /**
- * `npm run attack`: publishes invented school years through the real ledger, gives everything that was published to a solver,
+ * `npm run attack`: lets the app publish invented school years, gives everything that was published to a solver,
  * and counts the hidden numbers that it finds out; then the same for plain suppression, which must fail. Standard output is
- * one line of JSON. Exit code 0: nothing was found out; 1: something was; 2: it could not be carried out.
+ * one line of JSON. Exit code 0: nothing was found out; 1: something was, or the run proves nothing (`isSafe`); 2: it could not be carried out.
  */
 import { parseArgs } from 'node:util';
 import { type AttackOptions, isSafe, runAttack } from './run.ts';
@@ -20,7 +20,7 @@ const options = read(process.argv.slice(2));
 /** Where nobody watches, a line each half minute is enough. */
 const SELDOM_MS = 30_000;
 let saidAt = 0;
-const outcome = runAttack(options, {
+const outcome = await runAttack(options, {
   makeSolver: await loadSolver(),
   progress(line) {
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);

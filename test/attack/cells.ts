@@ -1,5 +1,7 @@
+import { type Ledger, sundayOf } from '../../src/domain/ledger.ts';
+import { dayNumber } from './calendars.ts';
 import type { Cell, Sum } from './problem.ts';
-import { GROUPS, WEEKS } from './school-year.ts';
+import { GROUPS } from './school-year.ts';
 
 /** Unknown totals: of each group one for the start of the year (0) and one for the end of each week (1, 2 …). */
 export type TotalOf = (group: string, point: number) => number;
@@ -11,34 +13,47 @@ export interface Run {
   readonly kind: Cell['kind'];
 }
 
-const LAST = WEEKS.length;
-const HALF_ENDS = WEEKS.flatMap(({ endsHalf }, week) => (endsHalf ? [week + 1] : []));
+/** The time of a year, as everybody can read it from what was published. */
+export interface Points {
+  /** First day of the year, from `FIRST_DAY`. */
+  readonly from: number;
+  /** The Sunday at the end of each week that was published; weeks that were not are part of the next. */
+  readonly ends: readonly number[];
+  /** Half terms, or terms that are not halved, in order. */
+  readonly halves: readonly Run[];
+  /** Weeks, half terms, two half terms together, and the year. */
+  readonly named: readonly Run[];
+  /** Every other run of weeks. */
+  readonly others: readonly Run[];
+  /** Last point at or before the end of that day. */
+  readonly at: (day: number) => number;
+}
 
-/** Half terms, in order. */
-export const HALVES: readonly Run[] = HALF_ENDS.map((to, half) => ({
-  from: HALF_ENDS[half - 1] ?? 0,
-  to,
-  kind: 'half',
-}));
-/** Terms, of two halves each. */
-export const TERMS: readonly Run[] = HALVES.flatMap(({ from }, half) => {
-  const next = HALVES[half + 1];
-  return half % 2 === 0 && next ? [{ from, to: next.to, kind: 'term' as const }] : [];
-});
-const ONE_WEEK: readonly Run[] = WEEKS.map((_, week) => ({ from: week, to: week + 1, kind: 'week' }));
-
-/** Weeks, half terms, terms and the year. */
-export const NAMED_RUNS: readonly Run[] = [
-  ...ONE_WEEK,
-  ...HALVES,
-  ...TERMS,
-  { from: 0, to: LAST, kind: 'year' },
-];
-
-/** Every other run of weeks. */
-export const OTHER_RUNS: readonly Run[] = Array.from({ length: LAST }, (_, from) => from).flatMap((from) =>
-  Array.from({ length: LAST - from - 1 }, (_, more) => ({ from, to: from + more + 2, kind: 'run' as const })),
-);
+export function pointsOf(ledger: Ledger): Points {
+  const ends = ledger.weeks.map(({ monday }) => dayNumber(sundayOf(monday)));
+  const at = (day: number) => ends.findLastIndex((end) => end <= day) + 1;
+  const last = ends.length;
+  const halves = ledger.terms.map(
+    ({ from, to }): Run => ({ from: at(dayNumber(from) - 1), to: at(dayNumber(to)), kind: 'half' }),
+  );
+  const terms = halves.flatMap(({ from }, half): readonly Run[] => {
+    const next = halves[half + 1];
+    return half % 2 === 0 && next ? [{ from, to: next.to, kind: 'term' }] : [];
+  });
+  const weeks = ends.map((_, week): Run => ({ from: week, to: week + 1, kind: 'week' }));
+  const year: readonly Run[] = last > 0 ? [{ from: 0, to: last, kind: 'year' }] : [];
+  const others = weeks.flatMap(({ from }) =>
+    Array.from({ length: last - from - 1 }, (_, more): Run => ({ from, to: from + more + 2, kind: 'run' })),
+  );
+  return {
+    from: dayNumber(ledger.from),
+    ends,
+    halves,
+    named: [...weeks, ...halves, ...terms, ...year],
+    others,
+    at,
+  };
+}
 
 export function sumOf(total: TotalOf, group: string, { from, to }: { from: number; to: number }): Sum {
   return [
@@ -47,18 +62,18 @@ export function sumOf(total: TotalOf, group: string, { from, to }: { from: numbe
   ];
 }
 
-/** @param isShown whether this count was published as it is */
+/** @param about whether this count was published as it is, and how much of it somebody knows */
 export function countCells(
   runs: readonly Run[],
   total: TotalOf,
-  isShown: (group: string, run: Run) => boolean,
+  about: (group: string, run: Run) => Pick<Cell, 'shown' | 'known'>,
 ): readonly Cell[] {
   return GROUPS.flatMap((group) =>
     runs.map((run) => ({
       of: sumOf(total, group, run),
       kind: run.kind,
       name: `${run.from} to ${run.to}`,
-      shown: isShown(group, run),
+      ...about(group, run),
     })),
   );
 }

@@ -22,6 +22,8 @@ export interface Cell {
   readonly kind: 'week' | 'half' | 'term' | 'year' | 'run' | 'part' | 'late';
   /** Published as it is: nothing to find out. */
   readonly shown: boolean;
+  /** How many of the concerns in it somebody knows already, who would like to know how many others there are. */
+  readonly known?: number;
 }
 
 /** Takes an unknown, or a row, and gives back the problem when all are in. */
@@ -39,7 +41,9 @@ export function problemMaker() {
 }
 
 export function amountOf(of: Sum, values: ArrayLike<number>): number {
-  return of.reduce((sum, [unknown, times]) => sum + times * (values[unknown] ?? Number.NaN), 0);
+  let sum = 0;
+  for (const [unknown, times] of of) sum += times * (values[unknown] ?? Number.NaN);
+  return sum;
 }
 
 /** @returns whether these whole numbers fit everything that is known. */

@@ -1,13 +1,12 @@
-import type { Ledger } from '../../src/domain/ledger.ts';
 import { pick, type Random, randomFrom } from '../chaos/plan.ts';
-import { HALVES } from './cells.ts';
-import { examine, type Found } from './examine.ts';
-import { fits } from './problem.ts';
-import { countsOf, factsOf, lateOn, publishedYear } from './published-year.ts';
-import { dayNumber, GROUPS, type InventedYear, inventedYear, WEEKS } from './school-year.ts';
+import { dayNumber } from './calendars.ts';
+import { type Earlier, examine, type Found, nothingYet } from './examine.ts';
+import { type Published, publishedYear } from './published-year.ts';
+import { type InventedConcern, type InventedYear, inventedYear } from './school-year.ts';
 import type { MakeSolver } from './solver.ts';
-import { type Known, type ToldByLedger, toldByLedger } from './told-by-ledger.ts';
-import { type Totals, toldByPlain } from './told-by-plain.ts';
+import { type Known, type Told, toldByLedger } from './told-by-ledger.ts';
+import { toldByPlain } from './told-by-plain.ts';
+import { isLateOn, isSettledOn, isTrue, totalsOf } from './truth.ts';
 import { meanUse, type Use, usefulnessOf } from './use.ts';
 
 export interface AttackOptions {
@@ -20,49 +19,69 @@ export interface Outcome {
   readonly years: number;
   readonly seed: number;
   readonly ledger: Found;
-  /** The same, for somebody who knows besides of one concern in a week, or in a half term, and whether it was answered. */
+  /**
+   * The same, for somebody who knows besides of one concern: its week or half term, whether it was answered, and of some
+   * that they were still open after 30 days.
+   */
   readonly ledgerKnowingOne: Found & { readonly attacks: number };
   readonly plain: Found;
   /** Years of which something published was not true: the attack would be worth nothing. */
   readonly untrue: number;
-  /** Attacks in which nothing fits what is known; only where concerns were recoded. */
+  /** Attacks in which nothing fits what is known, so that they found nothing out: of years in which nothing was recoded. */
   readonly contradicted: number;
+  /**
+   * The same, of years with recoding. There it is right: what was published stays as it was, so it can say none of a group
+   * in a week of which somebody knows a concern by its first group, or fewer settled than the old counts leave room for.
+   * The cells of such an attack are in none of the sums.
+   */
+  readonly contradictedByRecoding: number;
+  /** By kind of calendar: years. */
+  readonly calendars: Readonly<Record<string, number>>;
   readonly usefulness: Readonly<Record<string, Use>>;
 }
 
-/** Nothing from 1 to 5 was found out, all that was published was true, and the same attack does break plain suppression. */
-export function isSafe({ ledger, ledgerKnowingOne, plain, untrue }: Outcome): boolean {
+/**
+ * Nothing from 1 to 5 was found out, all that was published was true, no attack was given up because nothing fits, except
+ * where recoding makes that right, and the same attack does break plain suppression.
+ */
+export function isSafe({ ledger, ledgerKnowingOne, plain, untrue, contradicted }: Outcome): boolean {
   const pinned = [ledger, ledgerKnowingOne].reduce((sum, found) => sum + found.pinned + found.runsPinned, 0);
-  return pinned === 0 && untrue === 0 && plain.pinned > 0;
+  return pinned === 0 && untrue === 0 && contradicted === 0 && plain.pinned > 0;
 }
 
 /** Attacks so many invented years. Deterministic in its options. */
-export function runAttack(
+export async function runAttack(
   { years, seed }: AttackOptions,
   deps: { readonly makeSolver: MakeSolver; readonly progress?: (line: string) => void },
-): Outcome {
+): Promise<Outcome> {
   const random = randomFrom(seed);
   const sums = { ledger: NOTHING, knowing: NOTHING, plain: NOTHING };
-  let [attacks, untrue, contradicted] = [0, 0, 0];
+  let [attacks, untrue, contradicted, contradictedByRecoding] = [0, 0, 0, 0];
   const uses: { readonly kind: string; readonly use: Use }[] = [];
-  const attack = ({ problem, cells }: Pick<ToldByLedger, 'problem' | 'cells'>): Found => {
-    const found = examine(problem, cells, deps.makeSolver);
-    if (!found) contradicted += 1;
-    return found ?? NOTHING;
-  };
+  const calendars: Record<string, number> = {};
   for (let number = 0; number < years; number += 1) {
     const year = inventedYear(number, random);
-    const ledger = publishedYear(year);
-    const told = toldByLedger(ledger);
-    const totals = totalsOf(year);
-    sums.ledger = added(sums.ledger, attack(told));
-    for (const known of knownOf(year, random)) {
+    calendars[year.calendar.kind] = (calendars[year.calendar.kind] ?? 0) + 1;
+    const earlier = nothingYet();
+    const attack = (told: Pick<Told, 'problem' | 'cells'>, before?: Earlier): Found => {
+      const found = examine(told, deps.makeSolver, before);
+      if (!found && year.kind === 'recoded') contradictedByRecoding += 1;
+      else if (!found) contradicted += 1;
+      return found ?? NOTHING;
+    };
+    const published = await publishedYear(year);
+    const told = toldByLedger(published.ledger);
+    const totals = totalsOf(year, told.points);
+    sums.ledger = added(sums.ledger, attack(told, earlier));
+    for (const known of knownOf(year, published, random)) {
       attacks += 1;
-      sums.knowing = added(sums.knowing, attack(toldByLedger(ledger, [known])));
+      sums.knowing = added(sums.knowing, attack(toldByLedger(published.ledger, [known]), earlier));
     }
-    sums.plain = added(sums.plain, attack(toldByPlain(totals)));
-    if (year.kind !== 'recoded' && !isTrue(told, ledger, year)) untrue += 1;
-    if (year.size > 0) uses.push({ kind: year.kind, use: usefulnessOf(ledger, totals) });
+    sums.plain = added(sums.plain, attack(toldByPlain(totals, told.points)));
+    if (year.kind !== 'recoded' && !isTrue(told, published, year)) untrue += 1;
+    // A school that had the app for some weeks only would say nothing of a year.
+    if (year.size > 0 && year.calendar.kind !== 'begins later')
+      uses.push({ kind: year.kind, use: usefulnessOf(published.ledger, totals, told.points) });
     deps.progress?.(`${number + 1} of ${years} years`);
   }
   return {
@@ -73,6 +92,8 @@ export function runAttack(
     plain: sums.plain,
     untrue,
     contradicted,
+    contradictedByRecoding,
+    calendars,
     usefulness: Object.fromEntries(
       [...new Set(uses.map(({ kind }) => kind))].map((kind) => [
         kind,
@@ -95,42 +116,40 @@ function added(one: Found, other: Found): Found {
   };
 }
 
-/** One concern that somebody knows the week of, and one that they know the half term of. */
-function knownOf({ concerns }: InventedYear, random: Random): readonly Known[] {
-  if (concerns.length === 0) return [];
-  return (['week', 'half'] as const).map((kind) => {
-    const { group, day, answered } = pick(concerns, random);
-    const week = WEEKS.findIndex((one) => one.day + 6 >= day);
-    const half = HALVES.find(({ to }) => to > week);
+/**
+ * Concerns of which somebody knows one: two of them by their week and two by their half term, and two by their week that were
+ * still open, and known to be, for longer than 30 days. Only what was reported in days that were published is asked for.
+ */
+export function knownOf(
+  { concerns }: InventedYear,
+  { ledger, batchDays }: Published,
+  random: Random,
+): readonly Known[] {
+  const { points } = toldByLedger(ledger);
+  const weekOf = ({ day }: InventedConcern) => points.ends.findIndex((end) => end >= day);
+  const lateIn = (one: InventedConcern) =>
+    [...points.ends.keys()].filter((week) => isLateOn(one, points.ends[week] ?? 0));
+  const counted = concerns.filter((one) => one.day >= points.from && weekOf(one) >= 0);
+  const late = counted.filter((one) => lateIn(one).length > 0);
+  const known = (from: readonly InventedConcern[], kind: 'week' | 'half' | 'late'): readonly Known[] => {
+    if (from.length === 0) return [];
+    const one = pick(from, random);
+    const week = weekOf(one);
+    const half = points.halves.find(({ to }) => to > week);
+    const { group, answered } = one;
     const run = kind === 'half' && half ? half : { from: week, to: week + 1 };
-    return { group, from: run.from, to: run.to, unanswered: !answered };
-  });
-}
-
-function totalsOf({ concerns }: InventedYear): Totals {
-  const before = -1;
-  const weeks = WEEKS.map(({ day }) => countsOf(concerns, 0, day + 6, before));
-  return Object.fromEntries(
-    GROUPS.map((group) => [group, [0, ...weeks.map((totals) => totals[group] ?? 0)]]),
-  );
-}
-
-/** Whether the true numbers fit all that the attacker takes for granted. */
-function isTrue(
-  { problem, totalOf, parts, lates }: ToldByLedger,
-  ledger: Ledger,
-  year: InventedYear,
-): boolean {
-  const values = new Int32Array(problem.unknowns.length);
-  for (const [group, totals] of Object.entries(totalsOf(year)))
-    for (const [point, total] of totals.entries()) values[totalOf(group, point)] = total;
-  for (const { unknown, batch, share } of parts) {
-    const days = ledger.batches[batch];
-    const facts = days ? factsOf(year.concerns, dayNumber(days.from), dayNumber(days.to)) : [];
-    values[unknown] = facts.filter((one) =>
-      Object.entries(one).some(([name, is]) => name === share && is),
-    ).length;
-  }
-  for (const { unknown, week } of lates) values[unknown] = lateOn(year.concerns, (WEEKS[week]?.day ?? 0) + 6);
-  return fits(problem, values);
+    const batch = ledger.batches.findIndex(({ to }) => points.at(dayNumber(to)) > week);
+    const morning = batchDays[batch];
+    return [
+      {
+        ...{ group, from: run.from, to: run.to, answered },
+        lateIn: kind === 'late' ? lateIn(one) : [],
+        ...(kind === 'late' && morning !== undefined ? { settled: isSettledOn(one, morning) } : {}),
+      },
+    ];
+  };
+  return [
+    ...(['week', 'week', 'half', 'half'] as const).flatMap((kind) => known(counted, kind)),
+    ...(['late', 'late'] as const).flatMap((kind) => known(late, kind)),
+  ];
 }

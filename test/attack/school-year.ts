@@ -1,13 +1,13 @@
-import { numberOfDay } from '../../src/domain/figures-days.ts';
 import { GOVERNORS } from '../../src/guidance/governors-words.ts';
 import { pick, type Random } from '../chaos/plan.ts';
-import { mondays } from '../support/ledgers.ts';
+import { type CalendarKind, type InventedCalendar, inventedCalendar, schoolWeeks } from './calendars.ts';
 
-/** One invented concern. Days are counted from the first of the school year. */
+/** One invented concern, reported at noon. Days are counted from `FIRST_DAY`. */
 export interface InventedConcern {
   readonly group: string;
   readonly day: number;
   readonly answered: boolean;
+  /** Closed at noon so many days later. */
   readonly openDays: number;
   /** Recoded on this day: to another group, or to a row about an adult, which is in no figure. */
   readonly recoded?: { readonly day: number; readonly to: string | undefined };
@@ -17,35 +17,11 @@ export interface InventedYear {
   readonly kind: YearKind;
   /** Pupils; 0 where the year was made to attack. */
   readonly size: number;
+  readonly calendar: InventedCalendar;
   readonly concerns: readonly InventedConcern[];
 }
 
 export const GROUPS = Object.keys(GOVERNORS.groups);
-export const FIRST_DAY = '2026-09-01';
-
-/** First Monday and number of weeks of each half term: invented, but long and apart like those of a school. */
-const HALVES: readonly (readonly [monday: string, weeks: number])[] = [
-  ['2026-09-07', 7],
-  ['2026-11-02', 7],
-  ['2027-01-04', 6],
-  ['2027-02-22', 5],
-  ['2027-04-12', 7],
-  ['2027-06-07', 7],
-];
-
-/** The weeks of the year: Monday, its day from 0, and whether a half term ends with it. */
-export const WEEKS = HALVES.flatMap(([first, weeks]) =>
-  mondays(first, weeks).map((monday, week) => ({
-    monday,
-    day: dayNumber(monday),
-    endsHalf: week === weeks - 1,
-  })),
-);
-
-/** @returns days from the first of the school year. */
-export function dayNumber(day: string): number {
-  return numberOfDay(day) - numberOfDay(FIRST_DAY);
-}
 
 /** Public concerns per pupil and year, and how they spread over the groups: guesses, varied from year to year. */
 const PER_PUPIL = 0.3;
@@ -78,53 +54,74 @@ const SIZES: Readonly<Record<(typeof ORDINARY)[number], number>> = {
   'school of 1,500': 1_500,
 };
 
-/** @returns the n-th invented year: two of three are ordinary, the third is made to attack. */
-export function inventedYear(number: number, random: Random): InventedYear {
+/**
+ * @param asked the calendar, where it is not to be drawn
+ * @returns the n-th invented year: two of three are ordinary, the third is made to attack
+ */
+export function inventedYear(number: number, random: Random, asked?: CalendarKind): InventedYear {
   const third = Math.floor(number / 3);
-  const made = MADE[third % MADE.length];
-  if (number % 3 === 2 && made) return { kind: made, size: 0, concerns: MAKE[made](random) };
+  const made = number % 3 === 2 ? MADE[third % MADE.length] : undefined;
   const kind = ORDINARY[(third * 2 + (number % 3)) % ORDINARY.length] ?? 'school of 200';
-  return { kind, size: SIZES[kind], concerns: ordinary(SIZES[kind], random) };
+  const calendar = inventedCalendar(random, asked);
+  const draw: Draw = { random, weeks: schoolWeeks(calendar), begins: calendar.begins };
+  return made
+    ? { kind: made, size: 0, calendar, concerns: MAKE[made](draw) }
+    : { kind, size: SIZES[kind], calendar, concerns: ordinary(SIZES[kind], draw) };
 }
 
-const MAKE: Readonly<Record<(typeof MADE)[number], (random: Random) => readonly InventedConcern[]>> = {
-  recoded: (random) => ordinary(pick([200, 600], random), random).map((one) => recoded(one, random)),
-  quiet: (random) => ordinary(pick([0, 5, 12], random), random),
-  'one week': (random) => {
-    const week = pick(WEEKS, random);
-    return times(pick([3, 6, 9, 20], random), () => concern(pick(GROUPS, random), week.day, random));
+interface Draw {
+  readonly random: Random;
+  /** Mondays. */
+  readonly weeks: readonly number[];
+  /** No concern is reported before. */
+  readonly begins: number;
+}
+
+const MAKE: Readonly<Record<(typeof MADE)[number], (draw: Draw) => readonly InventedConcern[]>> = {
+  recoded: (draw) => ordinary(pick([200, 600], draw.random), draw).map((one) => recoded(one, draw.random)),
+  quiet: (draw) => ordinary(pick([0, 5, 12], draw.random), draw),
+  'one week': (draw) => {
+    const week = pick(draw.weeks, draw.random);
+    return times(pick([3, 6, 9, 20], draw.random), () => concern(pick(GROUPS, draw.random), week, draw));
   },
-  'near milestones': (random) =>
+  'near milestones': (draw) =>
     GROUPS.flatMap((group) => {
-      const start = pick(WEEKS, random);
-      const burst = times(pick([5, 6, 11, 12], random), () => concern(group, start.day, random));
-      const single = times(pick([0, 1, 2, 3], random), () => concern(group, pick(WEEKS, random).day, random));
+      const { random, weeks } = draw;
+      const start = pick(weeks, random);
+      const burst = times(pick([5, 6, 11, 12], random), () => concern(group, start, draw));
+      const single = times(pick([0, 1, 2, 3], random), () => concern(group, pick(weeks, random), draw));
       return [...burst, ...single];
     }),
-  'six at a time': (random) =>
+  'six at a time': (draw) =>
     GROUPS.flatMap((group) =>
-      times(pick([0, 1, 2, 3], random), () => pick(WEEKS, random)).flatMap((week) =>
-        times(6, () => concern(group, week.day, random)),
+      times(pick([0, 1, 2, 3], draw.random), () => pick(draw.weeks, draw.random)).flatMap((week) =>
+        times(6, () => concern(group, week, draw)),
       ),
     ),
-  'one child': (random) => [concern(pick(GROUPS, random), pick(WEEKS, random).day, random)],
-  'one group': (random) => {
-    const group = pick(GROUPS, random);
-    return times(pick([8, 14, 26, 60], random), () => concern(group, pick(WEEKS, random).day, random));
+  'one child': (draw) => [concern(pick(GROUPS, draw.random), pick(draw.weeks, draw.random), draw)],
+  'one group': (draw) => {
+    const group = pick(GROUPS, draw.random);
+    return times(pick([8, 14, 26, 60], draw.random), () =>
+      concern(group, pick(draw.weeks, draw.random), draw),
+    );
   },
 };
 
-function ordinary(pupils: number, random: Random): readonly InventedConcern[] {
+/** As many in a week as in a school that has the app for the whole year. */
+const WEEKS_A_YEAR = 39;
+
+function ordinary(pupils: number, draw: Draw): readonly InventedConcern[] {
+  const { random, weeks } = draw;
   const busy = 0.5 + random();
   return GROUPS.flatMap((group) => {
-    const mean = (pupils * PER_PUPIL * busy * (SPREAD[group] ?? 0) * (0.5 + random())) / WEEKS.length;
-    return WEEKS.flatMap(({ day }) => times(poisson(mean, random), () => concern(group, day, random)));
+    const mean = (pupils * PER_PUPIL * busy * (SPREAD[group] ?? 0) * (0.5 + random())) / WEEKS_A_YEAR;
+    return weeks.flatMap((monday) => times(poisson(mean, random), () => concern(group, monday, draw)));
   });
 }
 
 /** One in twenty-five is reported in the week before, which after a holiday is one without school. */
-function concern(group: string, monday: number, random: Random): InventedConcern {
-  const day = Math.max(0, monday + Math.floor(random() * 5) - (random() < 0.04 ? 7 : 0));
+function concern(group: string, monday: number, { random, begins }: Draw): InventedConcern {
+  const day = Math.max(begins, monday + Math.floor(random() * 5) - (random() < 0.04 ? 7 : 0));
   const open = -Math.log(1 - random()) * pick([6, 14, 40], random);
   return { group, day, answered: random() < 0.85, openDays: Math.floor(open) };
 }

@@ -1,15 +1,20 @@
 import type { Ledger } from '../../src/domain/ledger.ts';
-import { countCells, HALVES, NAMED_RUNS, OTHER_RUNS, type Run, sumOf, type TotalOf } from './cells.ts';
+import { dayNumber } from './calendars.ts';
+import { countCells, type Points, pointsOf, type Run, sumOf, type TotalOf } from './cells.ts';
 import { type Cell, type Problem, problemMaker, type Sum } from './problem.ts';
-import { dayNumber, GROUPS, WEEKS } from './school-year.ts';
+import { GROUPS } from './school-year.ts';
 
 /** What a governor knows besides what was published: that there was at least one, of a group, in a run of weeks. */
 export interface Known {
   readonly group: string;
   readonly from: number;
   readonly to: number;
-  /** Nobody had answered it in time. */
-  readonly unanswered?: boolean;
+  /** Whether it was answered in time. */
+  readonly answered: boolean;
+  /** Weeks, from 0, at whose end it was still open, longer than 30 days after it was reported. */
+  readonly lateIn: readonly number[];
+  /** Whether it counted as settled when the batch was published in which it is; absent where they cannot say. */
+  readonly settled?: boolean;
 }
 
 export interface Told {
@@ -20,6 +25,7 @@ export interface Told {
 
 /** With the unknowns that are no totals, so that the true numbers can be put in their places. */
 export interface ToldByLedger extends Told {
+  readonly points: Points;
   readonly parts: readonly { readonly unknown: number; readonly batch: number; readonly share: string }[];
   readonly lates: readonly { readonly unknown: number; readonly week: number }[];
 }
@@ -42,6 +48,7 @@ const ALL_BUT_FIVE = ['nine-in-ten', 'four-in-five'];
  */
 export function toldByLedger(ledger: Ledger, known: readonly Known[] = []): ToldByLedger {
   const make = problemMaker();
+  const points = pointsOf(ledger);
   const first = GROUPS.map((group) => {
     const start = make.unknown(0, 0);
     for (const { reached } of ledger.weeks) {
@@ -53,16 +60,19 @@ export function toldByLedger(ledger: Ledger, known: readonly Known[] = []): Told
   const starts = new Map(first);
   const totalOf: TotalOf = (group, point) => (starts.get(group) ?? Number.NaN) + point;
   for (const group of GROUPS)
-    for (const [week] of WEEKS.entries())
+    for (const week of points.ends.keys())
       make.atLeast(sumOf(totalOf, group, { from: week, to: week + 1 }), 0);
   for (const [half, { groups }] of ledger.terms.entries())
-    for (const group of GROUPS) tellTerm(make, sumOf(totalOf, group, runOf(half)), groups[group]?.any);
-  const batches = ledger.batches.map((batch) => tellBatch(make, batch, totalOf));
-  const lates = tellLates(make, ledger, { totalOf, batches });
+    for (const group of GROUPS)
+      tellTerm(make, sumOf(totalOf, group, runOf(half, points)), groups[group]?.any);
+  const batches = ledger.batches.map((batch) => tellBatch(make, batch, { totalOf, points }));
+  const lates = tellLates(make, ledger, { totalOf, batches, points });
   for (const one of known) {
     make.atLeast(sumOf(totalOf, one.group, one), 1);
     const batch = batches.find(({ from, to }) => from <= one.from && one.to <= to);
-    if (one.unanswered && batch?.rests.answered) make.atLeast(batch.rests.answered, 1);
+    if (batch) knowPart(make, batch, 'answered', one.answered);
+    if (batch && one.settled !== undefined) knowPart(make, batch, 'settled', one.settled);
+    for (const { unknown, week } of lates) if (one.lateIn.includes(week)) make.atLeast([[unknown, 1]], 1);
   }
   const shares = batches.flatMap((told, batch) =>
     Object.entries(told.parts).map(([share, unknown]) => ({ unknown, batch, share })),
@@ -74,10 +84,14 @@ export function toldByLedger(ledger: Ledger, known: readonly Known[] = []): Told
   return {
     problem: make.problem(),
     totalOf,
+    points,
     parts: shares,
     lates,
     cells: [
-      ...countCells([...NAMED_RUNS, ...OTHER_RUNS], totalOf, (group, run) => isToldNone(ledger, group, run)),
+      ...countCells([...points.named, ...points.others], totalOf, (group, run) => ({
+        shown: isToldNone(ledger, points)(group, run),
+        known: known.filter((one) => one.group === group && run.from <= one.from && one.to <= run.to).length,
+      })),
       ...parts.map((of, index): Cell => ({ of, kind: 'part', name: `part ${index}`, shown: false })),
       ...lates.map(
         ({ unknown, week }): Cell => ({
@@ -85,23 +99,32 @@ export function toldByLedger(ledger: Ledger, known: readonly Known[] = []): Told
           kind: 'late',
           name: `late ${week}`,
           shown: false,
+          known: known.filter(({ lateIn }) => lateIn.includes(week)).length,
         }),
       ),
     ],
   };
 }
 
-function runOf(half: number): Run {
-  const run = HALVES[half];
+function runOf(half: number, { halves }: Points): Run {
+  const run = halves[half];
   if (!run) throw new Error('More half terms were published than there are.');
   return run;
 }
 
-function isToldNone({ terms }: Ledger, group: string, run: Run): boolean {
-  const nones = HALVES.filter((_, half) => terms[half]?.groups[group]?.any === 'none');
-  let reached = run.from;
-  for (const { from, to } of nones) if (from <= reached && to > reached) reached = to;
-  return reached >= run.to;
+function isToldNone({ terms }: Ledger, { halves }: Points) {
+  return (group: string, run: Run): boolean => {
+    const nones = halves.filter((_, half) => terms[half]?.groups[group]?.any === 'none');
+    let reached = run.from;
+    for (const { from, to } of nones) if (from <= reached && to > reached) reached = to;
+    return reached >= run.to;
+  };
+}
+
+function knowPart(make: Make, batch: ToldBatch, ...[share, is]: readonly [string, boolean]): void {
+  const [part, rest] = [batch.parts[share], batch.rests[share]];
+  if (is && part !== undefined) make.atLeast([[part, 1]], 1);
+  if (!is && rest) make.atLeast(rest, 1);
 }
 
 function tellTerm(make: Make, count: Sum, any: 'none' | 'some' | undefined): void {
@@ -116,9 +139,13 @@ interface ToldBatch {
   readonly rests: Readonly<Record<string, Sum>>;
 }
 
-function tellBatch(make: Make, batch: Ledger['batches'][number], totalOf: TotalOf): ToldBatch {
-  const from = pointAt(dayNumber(batch.from) - 1);
-  const to = pointAt(dayNumber(batch.to));
+function tellBatch(
+  make: Make,
+  batch: Ledger['batches'][number],
+  { totalOf, points }: Pick<ToldByLedger, 'totalOf' | 'points'>,
+): ToldBatch {
+  const from = points.at(dayNumber(batch.from) - 1);
+  const to = points.at(dayNumber(batch.to));
   const whole = GROUPS.flatMap((group) => sumOf(totalOf, group, { from, to }));
   make.atLeast(whole, ENOUGH);
   const parts: Record<string, number> = {};
@@ -137,15 +164,10 @@ function tellBatch(make: Make, batch: Ledger['batches'][number], totalOf: TotalO
   return { from, to, parts, rests };
 }
 
-/** Last point at or before the end of that day. */
-function pointAt(day: number): number {
-  return WEEKS.findLastIndex((week) => week.day + 6 <= day) + 1;
-}
-
 /** First point by whose end everything is reported that can be late at the end of that day. */
-function pointOfLate(day: number): number {
-  const found = WEEKS.findIndex((week) => week.day + 6 >= day - LATE_DAYS);
-  return found < 0 ? WEEKS.length : found + 1;
+function pointOfLate(day: number, { ends }: Points): number {
+  const found = ends.findIndex((end) => end >= day - LATE_DAYS);
+  return found < 0 ? ends.length : found + 1;
 }
 
 /**
@@ -155,20 +177,19 @@ function pointOfLate(day: number): number {
 function tellLates(
   make: Make,
   ledger: Ledger,
-  told: { readonly totalOf: TotalOf; readonly batches: readonly ToldBatch[] },
+  told: Pick<ToldByLedger, 'totalOf' | 'points'> & { readonly batches: readonly ToldBatch[] },
 ): ToldByLedger['lates'] {
-  const { totalOf, batches } = told;
+  const { totalOf, batches, points } = told;
   return ledger.weeks.flatMap(({ late }, week) => {
     if (!late) return [];
-    const today = (WEEKS[week]?.day ?? 0) + 6;
-    const upTo = pointOfLate(today);
+    const upTo = pointOfLate(points.ends[week] ?? 0, points);
     const count = late === 'six-or-more' ? make.unknown(WIDTH) : make.unknown(0, WIDTH - 1);
     const between = (from: number, to: number) =>
       from < to ? GROUPS.flatMap((group) => sumOf(totalOf, group, { from, to })) : [];
     make.atLeast([...between(0, upTo), [count, -1]], 0);
     const begun = batches.filter(({ from, rests }) => from <= week && rests.settled);
     const unsettled = begun.flatMap(({ to, rests }) => {
-      const young = to <= week ? between(pointOfLate((WEEKS[to - 1]?.day ?? 0) + 6) - 1, to) : [];
+      const young = to <= week ? between(pointOfLate(points.ends[to - 1] ?? 0, points) - 1, to) : [];
       return [...(rests.settled ?? []), ...young];
     });
     const after = between(begun.at(-1)?.to ?? 0, upTo);

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../src/domain/ledger.ts';
-import { HALVES } from './cells.ts';
-import { GROUPS, WEEKS } from './school-year.ts';
+import type { Points } from './cells.ts';
+import { GROUPS } from './school-year.ts';
 import { isStarred, type Totals } from './told-by-plain.ts';
 
 /** What readers are told over a year, as shares of all cells from 0 to 1. */
@@ -20,11 +20,11 @@ export interface Use {
   readonly plainHalves: number;
 }
 
-export function usefulnessOf(ledger: Ledger, totals: Totals): Use {
-  const weeks = GROUPS.flatMap((group) => WEEKS.map((_, week) => ({ group, week })));
-  const halves = GROUPS.flatMap((group) => HALVES.map((run, half) => ({ group, run, half })));
+export function usefulnessOf(ledger: Ledger, totals: Totals, points: Points): Use {
+  const weeks = GROUPS.flatMap((group) => points.ends.map((_, week) => ({ group, week })));
+  const halves = GROUPS.flatMap((group) => points.halves.map((run, half) => ({ group, run, half })));
   const term = (group: string, half: number) => ledger.terms[half]?.groups[group];
-  const halfOf = (week: number) => HALVES.findIndex(({ to }) => to > week);
+  const halfOf = (week: number) => points.halves.findIndex(({ to }) => to > week);
   const count = (group: string, from: number, to: number) =>
     (totals[group]?.[to] ?? 0) - (totals[group]?.[from] ?? 0);
   return {

@@ -1,6 +1,6 @@
 import type { Connector } from '../../bot/connector.ts';
 import type { Conversations, Reach } from '../../bot/conversations.ts';
-import { createMessenger } from '../../bot/messenger.ts';
+import { createMessenger, mayHaveArrived } from '../../bot/messenger.ts';
 import { CLOUDS } from '../../src/clouds.ts';
 import { TEACHER } from '../support/schools.ts';
 
@@ -118,6 +118,20 @@ describe('a new message', () => {
         fault: { code: 'teams.unreachable' },
       });
     }
+  });
+
+  const named = (error: Error, more: object) => Object.assign(error, more);
+  test.each([
+    ['our time limit', named(new Error('Over.'), { name: 'AbortError' }), true],
+    ['a connection that broke', named(new Error('Broken.'), { code: 'ECONNRESET' }), true],
+    ['a gateway that waited too long', 504, true],
+    ['a connection that was never made', named(new Error('None.'), { code: 'ECONNREFUSED' }), false],
+    ['a refusal', 503, false],
+    ['too many calls', 429, false],
+    ['a person who is gone', 403, false],
+  ] as const)('ended by %s may have arrived, or surely has not', async (_what, answer, isUnsure) => {
+    const sent = await world([answer], REACH).messenger.send(TEACHER.oid, OUT);
+    expect(sent.ok || mayHaveArrived(sent.fault)).toBe(isUnsure);
   });
 
   test.each([403, 404])('to somebody who cannot be begun with (%i) cannot arrive', async (status) => {

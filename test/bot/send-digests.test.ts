@@ -6,11 +6,11 @@ import { sendingOf } from '../../src/app/digest/sendings.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
 import { newestDigest } from '../../src/domain/digest-times.ts';
 import { dayAfter } from '../../src/domain/london.ts';
-import { fail, ok } from '../../src/domain/result.ts';
+import { type Fault, fail, ok } from '../../src/domain/result.ts';
 import type { Oid, Person } from '../../src/domain/role.ts';
 import { ALWAYS_OPEN, TIMES } from '../support/cases.ts';
 import { fakeDeps } from '../support/fake-deps.ts';
-import { fakeMessenger } from '../support/fake-messenger.ts';
+import { type FakeMessenger, fakeMessenger } from '../support/fake-messenger.ts';
 import {
   CHAIR,
   DEPUTY,
@@ -313,6 +313,52 @@ test('While Teams does not answer it is tried less and less often, and arrives o
     sentAt: '2026-11-23T09:00:00.000Z',
   });
   expect(deps.log.events('alarm')).toEqual([]);
+});
+
+/** Teams takes the card, and its answer gets lost so many times. */
+function losesAnswers(messenger: FakeMessenger, { oid }: Person, times: number): void {
+  const { send } = messenger;
+  let left = times;
+  messenger.send = async (to, out) => {
+    const sent = await send(to, out);
+    if (to !== oid || left === 0) return sent;
+    left -= 1;
+    const unsure: Fault & { readonly unsure: true } = { code: 'teams.unreachable', unsure: true };
+    return { ok: false, fault: unsure };
+  };
+}
+
+test('Delivered, but the answer timed out: it is sent again a quarter of an hour later, and put down once', async () => {
+  const { at, messenger, of, state, whose } = await world();
+  losesAnswers(messenger, DSL, 1);
+  await at('2026-11-23T07:30');
+  expect(state(DSL, 'dsl', '2026-11-22')).toMatchObject({ state: 'failed', unsure: true, tries: 1 });
+  for (const time of ['07:31', '07:33', '07:44']) await at(`2026-11-23T${time}`);
+  expect(of(DSL)).toHaveLength(1);
+  for (const time of ['07:45', '08:30', '12:00']) await at(`2026-11-23T${time}`);
+  // No way of Teams' tells the second card from the first: both are there, of the same days.
+  expect(of(DSL)).toEqual(Array(2).fill('week 2026-11-16 2026-11-22'));
+  const noted = state(DSL, 'dsl', '2026-11-22');
+  expect(noted).toMatchObject({ state: 'sent', tries: 2, sentAt: '2026-11-23T07:45:00.000Z' });
+  expect(noted).not.toHaveProperty('unsure');
+  expect(whose().filter((oid) => oid !== DSL.oid)).toEqual(oids(...EVERYBODY.filter((one) => one !== DSL)));
+});
+
+test('While answers go on getting lost the cards come at growing intervals, and somebody is called after a day', async () => {
+  const { at, deps, messenger, of, state } = await world();
+  losesAnswers(messenger, DSL, Number.POSITIVE_INFINITY);
+  const start = utc('2026-11-23T07:30');
+  const sentAfter: number[] = [];
+  for (let minute = 0; minute <= 5 * 60; minute += 1) {
+    const before = of(DSL).length;
+    await at(new Date(start + minute * 60_000).toISOString().slice(0, 16));
+    if (of(DSL).length > before) sentAfter.push(minute);
+  }
+  expect(sentAfter).toEqual([0, 15, 30, 45, 60, 76, 108, 168, 228, 288]);
+  expect(deps.log.events('alarm')).toEqual([]);
+  await at('2026-11-24T08:30');
+  expect(deps.log.events('alarm')).toEqual(['digest-unreached']);
+  expect(state(DSL, 'dsl', '2026-11-22')).toMatchObject({ state: 'failed', tries: 11 });
 });
 
 test('Of a person who is not reached for a day somebody is called once, and the others have theirs', async () => {

@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
 import { DIGEST, DIGEST_DAY } from '../../src/guidance/digest-words.ts';
 import { GOVERNORS } from '../../src/guidance/governors-words.ts';
-import { pinned, seen } from './as-person.ts';
+import { DASHBOARD } from '../../tab/words/dashboard.ts';
+import { pinned, seen, widerThanThePhone } from './as-person.ts';
 import { barriers, barriersInBothThemes } from './axe.ts';
 import { button } from './case-steps.ts';
 import { tabReady } from './tab.ts';
@@ -58,6 +58,7 @@ describe('Digests', () => {
     const words = await seen(await digestsOf('dsl'));
     for (const line of [DIGEST.needsTitle, DIGEST.needs.overdue, DIGEST.inTime(1, 2), DIGEST.sealWhy])
       expect(words).toContain(line);
+    expect(words).toContain(DIGEST.risingNone['little-past']);
   });
 
   test.each(READERS)('are read by the %s at any time, light and dark, and on a phone', async (person) => {
@@ -99,6 +100,7 @@ describe('Digests', () => {
     const frame = page.frame({ name: 'heed-tab' });
     if (!frame) throw new Error('The page holds no tab.');
     expect(await seen(frame.getByRole('heading', { level: 1 }))).toContain('Dashboard');
+    await frame.getByText(DASHBOARD.risingUnknown['little-past']).waitFor();
   });
 
   test('go to nobody else, and say so kindly', async () => {
@@ -108,12 +110,3 @@ describe('Digests', () => {
     expect(await teacher.cards.filter({ hasText: /[Ss]eal of the record/ }).count()).toBe(0);
   });
 });
-
-/** @returns everything of the cards that reaches beyond the screen, which nobody finds on a phone. */
-function widerThanThePhone(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('article[data-from=bot] *')]
-      .filter((element) => element.getBoundingClientRect().right > window.innerWidth)
-      .map((element) => element.textContent ?? ''),
-  );
-}

@@ -49,7 +49,8 @@ export interface Act {
 
 /** Starts a world before the file's tests and ends it after them; no test may leave a fault on a page. */
 export function createWorld(
-  options: { school?: SchoolName; env?: Readonly<Record<string, string>> } = {},
+  /** `demo`: a school with two years of records. */
+  options: { school?: SchoolName; env?: Readonly<Record<string, string>>; demo?: boolean } = {},
 ): World {
   jest.setTimeout(120_000);
   let stack: TestStack;

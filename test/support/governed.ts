@@ -8,7 +8,7 @@ import type { Roster } from '../../src/domain/role.ts';
 import { KINDS } from '../../src/guidance/kinds.ts';
 import { ALWAYS_OPEN, DEADLINES } from './cases.ts';
 import { type FakeDeps, fakeDeps } from './fake-deps.ts';
-import { TEACHER2 } from './schools.ts';
+import { DSL, TEACHER2 } from './schools.ts';
 
 /** A term in two halves, and the first half of the next. */
 export const TERMS = [
@@ -27,12 +27,21 @@ export interface GovernedSchool {
   goTo(day: Day): void;
 }
 
+/** @param options.began the day on which the school got Heed, or `unknown`; where nothing is said, the first of September */
 export function governedSchool(
-  options: { readonly terms?: Calendar['terms']; readonly roster?: Roster } = {},
+  options: {
+    readonly terms?: Calendar['terms'];
+    readonly roster?: Roster;
+    readonly began?: Day | 'unknown';
+  } = {},
 ): GovernedSchool {
+  const { began = '2026-09-01' } = options;
+  const since = began === 'unknown' ? undefined : new Date(instantOf(began, '07:30')).toISOString();
+  const members = since && JSON.stringify({ dsl: { [DSL.oid]: since }, head: {}, governors: {} });
   const calendar = { ...ALWAYS_OPEN, terms: options.terms ?? TERMS };
   const deps = fakeDeps({
     school: { times: { deadlines: DEADLINES, calendar } },
+    ...(members ? { settings: { 'digest/members': members } } : {}),
     ...(options.roster ? { roster: options.roster } : {}),
   });
   const briefs: Brief[] = [];

@@ -7,6 +7,11 @@ import { type Addressed, allSendings, noteSending, type Sending, sendingOf } fro
 const MINUTE_MS = 60_000;
 /** A minute after the first attempt, and twice as long each time, up to this. */
 const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
+/**
+ * At least, where the answer of Teams got lost: each attempt may put one more card into the chat, and Teams that is slow
+ * for some minutes should make one of it and not four. A week's figures can wait.
+ */
+const UNSURE_PAUSE_MS = 15 * MINUTE_MS;
 /** A person whom nothing reaches for so long is somebody's to look at. */
 const PERSON_MS = 24 * 60 * MINUTE_MS;
 /** So is an issue that reaches nobody at all. */
@@ -17,7 +22,7 @@ export function mayTry(before: Sending, now: number): boolean {
   if (!before.triedAt) return true;
   const waited = now - Date.parse(before.triedAt);
   const pause = Math.min(LONGEST_PAUSE_MS, MINUTE_MS * 2 ** Math.min(before.tries - 1, 10));
-  return waited < 0 || waited >= pause;
+  return waited < 0 || waited >= Math.max(pause, before.unsure ? UNSURE_PAUSE_MS : 0);
 }
 
 /** Puts down that a digest is due, before anything is sent. @returns it with that, or the fault of the store */
@@ -35,7 +40,7 @@ export async function noteDue(
 
 /** @returns how far a digest is after one more attempt. */
 export function attempted(before: Sending, outcome: Result<unknown>, now: number): Sending {
-  const { code: _, ...rest } = before;
+  const { code: _code, unsure: _unsure, ...rest } = before;
   const tried = { ...rest, triedAt: iso(now), tries: before.tries + 1 };
   if (outcome.ok) return { ...tried, state: 'sent', sentAt: iso(now) };
   return { ...tried, state: 'failed', code: outcome.fault.code };

@@ -9,7 +9,7 @@ import { type Known, knownNow, knownSchema } from './governors-known.ts';
 import { ledgerOf, ledgersIn } from './governors-ledger.ts';
 import { groupMeasures, type Measure, processMeasures, termMeasures } from './governors-measures.ts';
 import { mondayBefore, publishFor } from './governors-publish.ts';
-import { type Question, questionsFor } from './governors-questions.ts';
+import { type Question, questionsFor, type ShortAnswer, shortAnswersFor } from './governors-questions.ts';
 import type { Issue } from './issue.ts';
 
 /** What governors are told: the same for everybody who reads it, for ever. It holds nothing of a person and no count. */
@@ -26,6 +26,8 @@ export interface GovernorsDigest {
   readonly term?: { readonly from: Day; readonly to: Day; readonly groups: readonly Measure[] };
   /** For a term, what governors are told to ask; empty for a week. */
   readonly questions: readonly Question[];
+  /** For a week, the same in a line each; empty for a term. */
+  readonly answers: readonly ShortAnswer[];
   /** Absent where it could not be made. */
   readonly seal?: Seal;
 }
@@ -62,6 +64,21 @@ const noteSchema: z.ZodType<Note> = z.object({
   seal: z.object({ hash: z.string(), at: z.iso.datetime() }).exactOptional(),
 });
 
+/** @returns the newest report of a term that was published; undefined before the first */
+export function newestTermReport({ settings }: Pick<Deps, 'settings'>): Issue | undefined {
+  const prefix = `${NOTES}term/`;
+  const to = settings
+    .keys(prefix)
+    .filter((key) => settings.get(key) !== undefined)
+    .map((key) => key.slice(prefix.length))
+    .sort()
+    .at(-1);
+  if (to === undefined) return undefined;
+  const terms = ledgersIn(settings).flatMap(({ ledger }) => ledger.terms);
+  const from = terms.find((term) => term.from <= to && to <= term.to)?.from ?? to;
+  return { audience: 'governors', length: 'term', from, to };
+}
+
 /** Two who ask at the same moment must not make two versions. */
 const running = new WeakMap<SettingsStore, Promise<unknown>>();
 
@@ -97,7 +114,7 @@ async function made(issue: Issue, deps: Deps): Promise<Result<GovernorsDigest>> 
   const note: Note = {
     at: new Date(clock.now()).toISOString(),
     ...place,
-    ...(issue.length === 'term' ? { known: knownNow(deps) } : {}),
+    known: knownNow(deps),
     ...(seal.ok ? { seal: { hash: seal.value.hash, at: seal.value.at } } : {}),
   };
   const put = await settings.put({ key, value: JSON.stringify(note), by: 'heed' });
@@ -141,15 +158,19 @@ function digestOf(issue: Issue, note: Note | undefined, settings: SettingsStore)
   const to = publishedTo(ledger);
   const term = note.hasTerm ? ledger.terms.at(-1) : undefined;
   if (to === undefined) return fail('record.broken');
+  const { known } = note;
+  const earlier = ledgersIn(settings).flatMap((one) => (one.year < note.year ? [one.ledger] : []));
+  const process = processMeasures(ledger, { known, earlier });
   return ok({
     issue,
     madeAt: note.at,
     since: ledger.from,
     to,
-    process: processMeasures(ledger),
+    process,
     groups: groupMeasures(ledger),
     ...(term ? { term: { from: term.from, to: term.to, groups: termMeasures(term) } } : {}),
-    questions: note.known ? questionsFor(note.known) : [],
+    questions: known && issue.length === 'term' ? questionsFor(known, process) : [],
+    answers: known && issue.length === 'week' ? shortAnswersFor(known) : [],
     ...(note.seal ? { seal: note.seal } : {}),
   });
 }

@@ -1,10 +1,13 @@
 import * as z from 'zod';
-import { dayOf } from '../../domain/london.ts';
-import { meantBy, ROLES, type Role } from '../../domain/role.ts';
+import type { Calendar } from '../../domain/calendar.ts';
+import { type Day, dayOf } from '../../domain/london.ts';
+import { nextHolidays } from '../../domain/next-holidays.ts';
+import { meantBy, type Oid, ROLES, type Role, type Roster } from '../../domain/role.ts';
 import { ROWS } from '../../domain/row.ts';
 import { CHILDLINE, EMERGENCY, OUTSIDE_BODIES, WHISTLEBLOWING } from '../../guidance/contacts.ts';
 import type { Deps } from '../deps.ts';
 import { contactsOf } from '../school/contact-setting.ts';
+import { HANDLING_ROLES } from '../school/cover.ts';
 
 /** What Heed knows of how the school is set up, as governors may read it: nothing of a concern, and of people only offices. */
 export interface Known {
@@ -16,8 +19,8 @@ export interface Known {
   readonly numbers: string;
   /** The last school day that the calendar knows; absent where it has no terms. */
   readonly calendarTo?: string;
-  /** Whether somebody is named who looks in on days of holidays to come. */
-  readonly rota: boolean;
+  /** Whether somebody who handles concerns is named for days of the next holidays; absent where the calendar knows none. */
+  readonly rota?: boolean;
 }
 
 export const knownSchema: z.ZodType<Known> = z.object({
@@ -25,7 +28,7 @@ export const knownSchema: z.ZodType<Known> = z.object({
   contacts: z.object({ of: z.int(), fresh: z.int() }),
   numbers: z.iso.date(),
   calendarTo: z.iso.date().exactOptional(),
-  rota: z.boolean(),
+  rota: z.boolean().exactOptional(),
 });
 
 /** Every office that some line of the routing table names. */
@@ -42,7 +45,7 @@ const NUMBERS = [EMERGENCY, CHILDLINE, ...Object.values(OUTSIDE_BODIES), ...WHIS
  */
 export function knownNow({ directory, settings, school, clock }: Deps): Known {
   const roster = directory.roster();
-  const { terms, rota } = school.times.calendar;
+  const { terms } = school.times.calendar;
   const today = dayOf(clock.now());
   const contacts = contactsOf(settings, school, clock.now());
   const calendarTo = terms
@@ -56,6 +59,18 @@ export function knownNow({ directory, settings, school, clock }: Deps): Known {
     contacts: { of: contacts.length, fresh: contacts.filter(({ outOfDate }) => !outOfDate).length },
     numbers: NUMBERS[0] ?? today,
     ...(calendarTo === undefined ? {} : { calendarTo }),
-    rota: rota.some(({ to, oids }) => to >= today && oids.length > 0),
+    ...rotaFrom(today, school.times.calendar, roster),
   };
+}
+
+/** Whoever is on the rota and holds no office that handles concerns is told of nothing. As above, access taken away says nothing. */
+function rotaFrom(today: Day, calendar: Calendar, { people, revoked }: Roster): Pick<Known, 'rota'> {
+  const holidays = nextHolidays(today, calendar);
+  if (!holidays) return {};
+  const handles = (oid: Oid) =>
+    (people.get(oid) ?? revoked?.get(oid))?.roles.some((role) => HANDLING_ROLES.includes(role)) ?? false;
+  const rota = calendar.rota.some(
+    ({ from, to, oids }) => from <= holidays.to && to >= holidays.from && oids.some(handles),
+  );
+  return { rota };
 }

@@ -16,7 +16,7 @@ export interface KeptLedger {
 
 /** Before the first day of the school year. */
 const LEDGERS = 'digest/ledger/';
-/** Where no older ledger says otherwise. */
+/** No first ledger begins before it. */
 const FIRST_DAY = '-09-01';
 
 const dayS = z.iso.date();
@@ -70,16 +70,19 @@ export function ledgersIn(settings: SettingsStore): readonly KeptLedger[] {
 }
 
 /**
- * A ledger for a year of which nothing was published. Days that the ledger before left out, such as those of the summer,
- * are part of it, and none that it published.
+ * A ledger for a year of which nothing was published.
+ * @param after where one is older: days that it left out, such as those of the summer, are part of this one, and none that
+ * it published. Else the day from which on there may be concerns: of the time before, "none were reported" would be untrue
  */
 export function beginLedger(
   year: number,
   groups: readonly string[],
-  before: Pick<KeptLedger, 'ledger'> | undefined,
+  after: Pick<KeptLedger, 'ledger'> | Day,
 ): Ledger {
-  const last = before && publishedTo(before.ledger);
-  return emptyLedger(last ? dayAfter(last) : `${year}${FIRST_DAY}`, groups);
+  const firstDay = `${year}${FIRST_DAY}`;
+  if (typeof after === 'string') return emptyLedger(after > firstDay ? after : firstDay, groups);
+  const last = publishedTo(after.ledger);
+  return emptyLedger(last ? dayAfter(last) : firstDay, groups);
 }
 
 /** Puts it on durable storage. Only after that may anything of it be shown. Faults: those of the store. */

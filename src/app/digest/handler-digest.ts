@@ -9,6 +9,8 @@ import type { Reference } from '../../domain/reference.ts';
 import { type DueSoon, dueSoon } from '../../domain/response-due.ts';
 import { type Compared, type ResponseFigures, responseFigures } from '../../domain/response-figures.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import type { Comparison } from '../../domain/rising.ts';
+import { comparisonIn } from '../../domain/rising-patterns.ts';
 import type { Person } from '../../domain/role.ts';
 import { ADULT_ROWS } from '../../domain/row.ts';
 import type { Deps } from '../deps.ts';
@@ -35,9 +37,11 @@ export interface HandlerDigest {
   readonly complete: { readonly count: number; readonly of: number };
   /** The steepest first. */
   readonly rising: readonly DigestRise[];
+  /** Unless it was made, nobody knows whether anything rises. */
+  readonly comparison: Comparison;
   /**
-   * What falls due up to the end of that Sunday: the one after the issue, or where this is asked for in holidays that of
-   * the week it is. Of everything for the DSL, of what they have themselves for the head.
+   * What falls due up to the end of that Sunday: the one after the issue, or where this comes weeks later that of the
+   * week it is. Of everything for the DSL, of what they have themselves for the head.
    */
   readonly due: readonly DueSoon[];
   readonly dueUntil: Day;
@@ -98,6 +102,7 @@ export async function handlerDigest(
     response: responseFigures(visible, days, madeAt),
     complete: completeIn(visible, days, deps),
     rising: risingFor(person, deps).map(riseToShow),
+    comparison: comparisonIn(visible, { now: madeAt, calendar: school.times.calendar }),
     due: dueSoon(
       issue.audience === 'head' ? visible.filter(isMine) : visible,
       { from: madeAt, to: instantOf(dueUntil, '24:00') },

@@ -20,6 +20,8 @@ export interface Sending {
   /** UTC. */
   readonly sentAt?: string | undefined;
   readonly code?: string | undefined;
+  /** Whether the last attempt may have arrived all the same: its answer got lost. */
+  readonly unsure?: boolean | undefined;
   /** Whether somebody was called to look at it. */
   readonly alarmed?: boolean | undefined;
 }
@@ -43,6 +45,7 @@ const schema: z.ZodType<Sending> = z.object({
   tries: z.int().min(0),
   sentAt: time.optional(),
   code: z.string().optional(),
+  unsure: z.boolean().optional(),
   alarmed: z.boolean().optional(),
 });
 

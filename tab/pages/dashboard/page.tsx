@@ -36,7 +36,7 @@ export function Page() {
             <Needs needs={board.needs} />
             <PeriodPicker board={board} onChoose={choose} />
             <Figures board={board} />
-            <Rising rising={board.rising} />
+            <Rising rising={board.rising} comparison={board.comparison} />
             <Charts board={board} />
           </div>
         )}

@@ -3,8 +3,16 @@ import type { Dashboard } from '../../../src/contract/concerns.ts';
 import { DASHBOARD } from '../../words/dashboard.ts';
 import { useOpenList } from './use-open-list.ts';
 
-export function Rising({ rising }: Pick<Dashboard, 'rising'>) {
+export function Rising({ rising, comparison }: Pick<Dashboard, 'rising' | 'comparison'>) {
   const open = useOpenList();
+  if (comparison !== 'made') {
+    return (
+      <section aria-labelledby="dashboard-rising">
+        <h2 id="dashboard-rising">{DASHBOARD.risingTitle}</h2>
+        <p className="heed-lead">{DASHBOARD.risingUnknown[comparison]}</p>
+      </section>
+    );
+  }
   if (rising.length === 0) return null;
   return (
     <section aria-labelledby="dashboard-rising">

@@ -39,7 +39,7 @@ export function Page() {
 }
 
 function Published({
-  published: { title, at, process, groupsTitle, groups, year },
+  published: { title, at, process, groupsTitle, groups, year, before },
 }: {
   readonly published: NonNullable<Governors['published']>;
 }) {
@@ -70,6 +70,14 @@ function Published({
           <p>{year.summary}</p>
         </section>
       )}
+      {before && before.series.length > 0 ? (
+        <ChartOrTable
+          title={GOVERNORS.chartBefore}
+          summary={before.summary}
+          data={{ kind: 'line', labelTitle: GOVERNORS.week, labels: before.weeks, series: before.series }}
+          missing={GOVERNORS.hidden}
+        />
+      ) : null}
     </>
   );
 }

@@ -82,7 +82,7 @@ test('It shows the newest week, and nothing of what was reported or recoded sinc
     series: [{ id: 'not-online', name: GOVERNORS.groups['not-online'], values: [12] }],
   });
   school.briefs.push(...briefsOf(30, '2026-09-04', { kind: KIND_IN.systems }));
-  school.retime([]);
+  school.retime([{ from: '2026-08-31', to: '2026-12-01' }]);
   school.goTo('2026-09-30');
   expect((await read(school)).published).toEqual(before.published);
 });
@@ -113,6 +113,52 @@ test('The year stands there week by week, hidden until it reached six, and so do
     value: GOVERNORS.any.some,
     note: GOVERNORS.growth(GOVERNORS.few, GOVERNORS.band(12, 17)),
   });
+});
+
+test('A school that began in November is told of no day before', async () => {
+  const school = governedSchool({ began: '2026-11-09' });
+  school.goTo('2026-11-16');
+  await weekly(school, '2026-11-15', '2026-11-09');
+  const { published } = await read(school);
+  expect(published?.groupsTitle).toBe(GOVERNORS.since('9 Nov 2026', '15 Nov 2026'));
+  expect(published?.year.summary).toBe(GOVERNORS.chartSummary('9 Nov 2026', 0, 7));
+  expect(JSON.stringify(published)).not.toContain('Sep 2026');
+});
+
+test('In September the year before stays until the new one has figures of its own', async () => {
+  const summer = { from: '2027-06-07', to: '2027-07-21' };
+  const school = governedSchool({ terms: [summer, { from: '2027-09-02', to: '2027-10-22' }] });
+  school.briefs.push(
+    ...briefsOf(30, '2026-10-08', { takenAt: 1 }),
+    ...briefsOf(60, '2027-09-08', { takenAt: 1 }),
+  );
+  for (const sunday of ['2027-06-13', '2027-07-18', '2027-07-25']) {
+    school.goTo(mondayAfter(sunday));
+    await weekly(school, sunday);
+  }
+  await termly(school, summer);
+  const old = await read(school);
+  expect(old.published?.before).toBeUndefined();
+  expect(old.published?.process.slice(0, 3).every(({ value }) => value)).toBe(true);
+  for (const sunday of ['2027-09-05', '2027-09-12']) {
+    school.goTo(mondayAfter(sunday));
+    await weekly(school, sunday);
+    const { published } = await read(school);
+    expect(published?.before).toEqual({
+      ...old.published?.year,
+      summary: GOVERNORS.chartBefore('1 Sep 2026', '25 Jul 2027', 1, 7),
+    });
+    expect(published?.process.map(({ value }) => value)).toEqual(
+      old.published?.process.map(({ value }) => value),
+    );
+    expect(published?.process[2]?.note).toBe(GOVERNORS.lateOn('25 Jul 2027'));
+  }
+  school.goTo('2027-11-01');
+  await weekly(school, '2027-10-31');
+  const { published } = await read(school);
+  expect(published?.before).toBeUndefined();
+  expect(published?.year.series).toHaveLength(1);
+  expect(published?.process[0]?.note).toBe(GOVERNORS.batch('26 Jul 2027', '24 Oct 2027'));
 });
 
 test('Two schools whose ledgers are equal are told the same, to the byte, on the page and on the cards', async () => {
@@ -178,12 +224,78 @@ test('An office on the way of a report that nobody holds is named, and that nobo
   const governors = await read(governedSchool({ roster: without(DEPUTY) }));
   expect(answerOf(governors, GOVERNORS.questions.reporting)).toBe(GOVERNORS.route.empty(['deputy DSL']));
   expect(answerOf(governors, GOVERNORS.questions.people)).toContain(GOVERNORS.people(true, false));
-  expect(answerOf(await read(governedSchool()), GOVERNORS.questions.reporting)).toBe(GOVERNORS.route.works);
+  expect(answerOf(await read(governedSchool()), GOVERNORS.questions.reporting)).toBe(
+    `${GOVERNORS.route.works} ${GOVERNORS.route.notTold}`,
+  );
 });
 
 test('That somebody lost their access changes not one letter: governors would know of whom there is a concern', async () => {
   const roster: Roster = { ...without(DEPUTY), revoked: new Map([[DEPUTY.oid, DEPUTY]]) };
   expect(await read(governedSchool({ roster }))).toEqual(await read(governedSchool()));
+});
+
+test('The page points to how often somebody answered in time only while it shows that', async () => {
+  const school = governedSchool();
+  school.briefs.push(...briefsOf(30, '2026-09-03', { takenAt: 1 }));
+  school.goTo('2026-09-07');
+  await weekly(school, SUNDAYS[0]);
+  const reporting = (governors: Governors) => answerOf(governors, GOVERNORS.questions.reporting);
+  const share = ({ published }: Governors) => published?.process.find(({ id }) => id === 'answered')?.value;
+  const before = await read(school);
+  expect([share(before), reporting(before)]).toEqual([
+    undefined,
+    `${GOVERNORS.route.works} ${GOVERNORS.route.notTold}`,
+  ]);
+  const after = await read(await half(school));
+  expect(share(after)).toBeDefined();
+  expect(reporting(after)).toBe(`${GOVERNORS.route.works} ${GOVERNORS.route.answered}`);
+});
+
+test('The page says why shares stay hidden where the calendar has no terms to come', async () => {
+  const school = governedSchool({ terms: [] });
+  school.goTo('2026-09-07');
+  await weekly(school, SUNDAYS[0]);
+  const reason = async () => (await read(school)).published?.process[0]?.hidden;
+  expect(await reason()).toBe(GOVERNORS.hiddenShareNoTerms);
+  school.retime(TERMS);
+  expect(await reason()).toBe(GOVERNORS.hiddenShare);
+});
+
+const CHRISTMAS = { from: '2026-12-21', to: '2026-12-24' } as const;
+const REVOKED: Roster = { ...without(DEPUTY), revoked: new Map([[DEPUTY.oid, DEPUTY]]) };
+
+test.each([
+  ['a handler on a day of it', { ...CHRISTMAS, oids: [DEPUTY.oid] }, SCHOOL_A, true],
+  ['one whose access was taken away, as if it were not', { ...CHRISTMAS, oids: [DEPUTY.oid] }, REVOKED, true],
+  ['an account that does not exist', { ...CHRISTMAS, oids: ['gone'] }, SCHOOL_A, false],
+  ['somebody who handles no concerns', { ...CHRISTMAS, oids: [GOVERNOR.oid] }, SCHOOL_A, false],
+  ['nobody', { ...CHRISTMAS, oids: [] }, SCHOOL_A, false],
+  [
+    'a handler in next July only',
+    { from: '2027-07-22', to: '2027-08-31', oids: [DEPUTY.oid] },
+    SCHOOL_A,
+    false,
+  ],
+  [
+    'a handler in the holidays before',
+    { from: '2026-10-24', to: '2026-11-01', oids: [DEPUTY.oid] },
+    SCHOOL_A,
+    false,
+  ],
+] as const)('Cover of the next holidays with %s on the rota', async (_who, line, roster, expected) => {
+  const school = governedSchool({ roster });
+  Object.assign(school.deps.school.times.calendar, { rota: [line] });
+  school.goTo('2026-11-23');
+  expect(answerOf(await read(school), GOVERNORS.questions.people)).toContain(GOVERNORS.cover(expected));
+});
+
+test('Where the calendar knows no holidays, nobody is said to be named for them', async () => {
+  const school = governedSchool({ terms: [] });
+  Object.assign(school.deps.school.times.calendar, { rota: [{ ...CHRISTMAS, oids: [DEPUTY.oid] }] });
+  school.goTo('2026-11-23');
+  const answer = answerOf(await read(school), GOVERNORS.questions.people);
+  expect(answer).toContain(GOVERNORS.cover(undefined));
+  expect(answer).toContain(GOVERNORS.calendar(undefined));
 });
 
 test('A directory that was never read is not guessed about', async () => {

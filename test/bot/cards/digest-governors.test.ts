@@ -65,6 +65,21 @@ test('The report tells the term, group by group, and answers or names what gover
   expect(wordsOf(governorsDigestCard(week, LINKS))).not.toContain(GOVERNORS.questions.policy);
 });
 
+test('A week has one short line for each question, and says where the rest stands', async () => {
+  const { week, term } = await issues();
+  const blocks = ofType(governorsDigestCard(week, LINKS), 'TextBlock').map(({ text }) => String(text));
+  const lines = Object.values(GOVERNORS.topics).map((topic) =>
+    blocks.filter((text) => text.startsWith(`**${topic}**: `)),
+  );
+  expect(lines.map(({ length }) => length)).toEqual(lines.map(() => 1));
+  // About two lines on a phone.
+  for (const [line] of lines) expect(line?.length).toBeLessThan(80);
+  expect(blocks).toContain(`**${GOVERNORS.topics.policy}**: ${GOVERNORS.short.notRecorded}`);
+  expect(blocks).toContain(GOVERNORS.short.rest);
+  expect(wordsOf(governorsDigestCard(week, {}))).not.toContain(GOVERNORS.short.rest);
+  expect(wordsOf(governorsDigestCard(term, LINKS))).not.toContain(`**${GOVERNORS.topics.policy}**`);
+});
+
 test('The seal stands on it; without one that is said', async () => {
   const { week } = await issues();
   expect(wordsOf(governorsDigestCard(week, LINKS)).replaceAll(' ', '')).toContain('ab'.repeat(32));
@@ -78,10 +93,12 @@ test('It leads to the page, where there is one', async () => {
   expect(titlesOf(governorsDigestCard(week, {}))).not.toContain(GOVERNORS.card.open);
 });
 
-test('The longest of them is a card that Teams draws and takes', async () => {
-  const { term } = await issues();
-  const card = governorsDigestCard(term, LINKS);
-  expect(faultsOf(card)).toEqual([]);
-  expect(sizeOf(card)).toBeLessThan(20_000);
-  expect(drawn(card)).toBeDefined();
+test('Both are cards that Teams draws and takes, the week the shorter one', async () => {
+  const { week, term } = await issues();
+  const cards = [week, term].map((one) => governorsDigestCard(one, LINKS));
+  expect(cards.map(faultsOf)).toEqual([[], []]);
+  for (const card of cards) expect(drawn(card)).toBeDefined();
+  const [ofWeek = 0, ofTerm = 0] = cards.map(sizeOf);
+  expect(ofTerm).toBeLessThan(20_000);
+  expect(ofWeek).toBeLessThan(8_000);
 });

@@ -40,6 +40,7 @@ const EMPTY: HandlerDigest = {
   },
   complete: { count: 0, of: 0 },
   rising: [],
+  comparison: 'made',
   due: [],
   dueUntil: '2026-11-29',
   seal: { hash: '0123456789abcdef'.repeat(4), at: '2026-11-23T07:20:00.000Z' },
@@ -110,9 +111,18 @@ test('What needs somebody comes before every figure; when nothing does, the card
 
 test('An empty week is said kindly, and not measured', () => {
   const words = wordsOf(handlerDigestCard(EMPTY, LINKS));
-  for (const kind of [DIGEST.noNew(7), DIGEST.notYet, DIGEST.risingNone, DIGEST.dueNone])
+  for (const kind of [DIGEST.noNew(7), DIGEST.notYet, DIGEST.risingNone.made, DIGEST.dueNone])
     expect(words).toContain(kind);
 });
+
+test.each(['little-past', 'no-school'] as const)(
+  'Where nothing could be compared the card says so, and never that nothing stands out: %s',
+  (comparison) => {
+    const words = wordsOf(handlerDigestCard({ ...EMPTY, comparison }, LINKS));
+    expect(words).toContain(DIGEST.risingNone[comparison]);
+    expect(words).not.toContain(DIGEST.risingNone.made);
+  },
+);
 
 test('Every bar has its numbers beside it as text', () => {
   const words = wordsOf(handlerDigestCard(FULL, LINKS));

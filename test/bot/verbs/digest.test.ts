@@ -2,6 +2,7 @@ import { DAY_FIELD } from '../../../bot/cards/digest-day.ts';
 import { sendDigest } from '../../../bot/verbs/digest.ts';
 import { openDigestDay, saveDigestDay } from '../../../bot/verbs/digest-day.ts';
 import { dayChosen } from '../../../src/app/digest/day-chosen.ts';
+import { governorsDigest } from '../../../src/app/digest/governors-digest.ts';
 import { explain } from '../../../src/app/errors.ts';
 import type { Person } from '../../../src/domain/role.ts';
 import { DIGEST, DIGEST_ASK, DIGEST_DAY } from '../../../src/guidance/digest-words.ts';
@@ -9,6 +10,7 @@ import { GOVERNORS } from '../../../src/guidance/governors-words.ts';
 import { wordsOf } from '../../support/cards.ts';
 import { type FakeBotDeps, fakeBotDeps } from '../../support/fake-bot-deps.ts';
 import { fakeMessenger } from '../../support/fake-messenger.ts';
+import { TERMS } from '../../support/governed.ts';
 import {
   DEPUTY,
   DPO,
@@ -60,6 +62,49 @@ describe('/digest', () => {
     expect(first).toMatchObject({ show: 'post', out: { summary: GOVERNORS.card.week } });
     expect(wordsOf(first)).toContain(GOVERNORS.processTitle);
     expect(second).toEqual(first);
+  });
+
+  describe('after a report of a term was published', () => {
+    /** A school in the second half of its autumn; what is sent and answered, in that order. */
+    async function told(person: Person, isPublished: boolean, note?: string) {
+      const messenger = fakeMessenger();
+      const fakes = { ...fakeBotDeps(), messenger };
+      const { school } = fakes;
+      const times = { ...school.times, calendar: { ...school.times.calendar, terms: TERMS } };
+      const deps = { ...fakes, school: { ...school, times } };
+      const [{ from, to }] = TERMS;
+      if (isPublished) await governorsDigest({ audience: 'governors', length: 'term', from, to }, deps);
+      if (note) await deps.settings.put({ key: `digest/note/term/${to}`, value: note, by: 'heed' });
+      const answer = await asked(person, deps);
+      const all = [...messenger.sent.map(({ out }) => out), ...(answer.show === 'post' ? [answer.out] : [])];
+      return { all, deps, answer };
+    }
+
+    test.each([
+      ['a governor', GOVERNOR],
+      ['a senior leader', SLT],
+    ])('gives %s that report too, after the week', async (_who, person) => {
+      const { all, answer } = await told(person, true);
+      expect(all.map(({ summary }) => summary)).toEqual([GOVERNORS.card.week, GOVERNORS.card.term]);
+      expect(wordsOf(answer)).toContain(GOVERNORS.questions.policy);
+    });
+
+    test('gives the week all the same where that report can be read no more, and says so', async () => {
+      const { all, answer } = await told(GOVERNOR, true, '{}');
+      expect(all.map(({ summary }) => summary)).toEqual([GOVERNORS.card.week]);
+      expect(answer).toEqual(saying(explain('record.broken').sentence));
+    });
+
+    test('publishes none that was not', async () => {
+      const { all, deps } = await told(GOVERNOR, false);
+      expect(all.map(({ summary }) => summary)).toEqual([GOVERNORS.card.week]);
+      expect(deps.settings.keys('digest/note/term/')).toEqual([]);
+    });
+
+    test('gives a DSL their own week alone', async () => {
+      const { all } = await told(DSL, true);
+      expect(all.map(({ summary }) => summary)).toEqual([DIGEST.summary]);
+    });
   });
 
   test.each([

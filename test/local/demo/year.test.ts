@@ -4,7 +4,9 @@ import { joinedIn, rollOf } from '../../../local/demo/pupils.ts';
 import { schoolYear } from '../../../local/demo/school-year.ts';
 import { demoYear } from '../../../local/demo/year.ts';
 import { peopleOf } from '../../../local/people.ts';
+import { type KeptLedger, keepLedger, ledgersIn } from '../../../src/app/digest/governors-ledger.ts';
 import { calendarOf } from '../../../src/app/school/calendar-setting.ts';
+import type { Governors } from '../../../src/contract/oversight.ts';
 import { roleFor } from '../../../src/domain/access.ts';
 import { type Brief, briefOf } from '../../../src/domain/brief.ts';
 import { isSchoolDay } from '../../../src/domain/calendar.ts';
@@ -13,14 +15,18 @@ import { figuresOf } from '../../../src/domain/figures.ts';
 import { dayNumberOf } from '../../../src/domain/figures-days.ts';
 import { needsOf } from '../../../src/domain/figures-needs.ts';
 import { schoolDaysOf } from '../../../src/domain/figures-school-days.ts';
+import { type Ledger, sundayOf } from '../../../src/domain/ledger.ts';
 import { dayOf } from '../../../src/domain/london.ts';
 import { isRising } from '../../../src/domain/rising.ts';
 import { KINDS, kindOf } from '../../../src/guidance/kinds.ts';
 import { readCase } from '../../../src/record/batch.ts';
 import { createChain } from '../../../src/record/chain.ts';
 import { deriveKeys, parseKeys } from '../../../src/record/keys.ts';
+import { askingApi } from '../../support/asking.ts';
 import { DEADLINES, RULES } from '../../support/cases.ts';
+import { fakeDeps } from '../../support/fake-deps.ts';
 import { fakeSettings } from '../../support/fake-settings.ts';
+import { GOVERNOR } from '../../support/schools.ts';
 
 jest.setTimeout(60_000);
 
@@ -73,6 +79,29 @@ const at = () => ({
 });
 const seenBy = (key: 'dsl' | 'head' | 'chair'): readonly Brief[] =>
   briefs().filter((brief) => roleFor(brief, person(key), RULES) !== undefined);
+
+/** What stood in a ledger at the end of that Sunday. */
+function keptTo(sunday: string, { weeks, terms, batches }: Ledger) {
+  const ended = (one: { readonly to: string }) => one.to <= sunday;
+  return {
+    weeks: weeks.filter(({ monday }) => sundayOf(monday) <= sunday),
+    terms: terms.filter(ended),
+    batches: batches.filter(ended),
+  };
+}
+
+/** @returns whether the page of these ledgers has a figure of how well it works, and a series in a chart */
+async function shownToGovernors(ledgers: readonly KeptLedger[]) {
+  const deps = fakeDeps();
+  for (const one of ledgers) await keepLedger(one, deps.settings);
+  const { status, body } = await askingApi(deps)(GOVERNOR.oid).get('/api/governors');
+  const { published } = body as Governors;
+  if (status !== 200 || !published) throw new Error(`No page: ${status}.`);
+  return {
+    figures: published.process.some(({ value }) => value !== undefined),
+    chart: [published.year, published.before].some((year) => year?.series.length),
+  };
+}
 
 describe('the demonstration years', () => {
   it('hold 180 to 260 concerns of two years, none later than now, and more than before in the last weeks', () => {
@@ -146,8 +175,26 @@ describe('the demonstration years', () => {
     expect(days.filter((due) => due > NOW && due < NOW + 14 * DAY_MS).length).toBeGreaterThanOrEqual(3);
   });
 
-  it('tell governors each week what they may know', () => {
-    expect(settings().keys('digest/ledger/').length).toBeGreaterThanOrEqual(2);
+  it('show governors in every week some figure of how well it works, and a chart, once there was the first', async () => {
+    const ledgers = ledgersIn(settings());
+    expect(ledgers.length).toBeGreaterThanOrEqual(3);
+    const pages: { readonly sunday: string; readonly figures: boolean; readonly chart: boolean }[] = [];
+    for (const { year, ledger } of ledgers)
+      for (const { monday } of ledger.weeks) {
+        const sunday = sundayOf(monday);
+        const upTo = { ...ledger, ...keptTo(sunday, ledger) };
+        const past = ledgers.flatMap((one) => (one.year < year ? [one] : []));
+        const kept = [...past, { year, at: new Date(NOW).toISOString(), ledger: upTo }];
+        pages.push({ sunday, ...(await shownToGovernors(kept)) });
+      }
+    expect(pages.length).toBeGreaterThan(70);
+    const first = pages.findIndex(({ figures, chart }) => figures && chart);
+    // At the very beginning too little is old enough.
+    const yearAgo = dayOf(NOW - 365 * DAY_MS);
+    expect(pages.slice(0, first).every(({ sunday }) => sunday < yearAgo)).toBe(true);
+    expect(first).toBeGreaterThanOrEqual(0);
+    const empty = pages.slice(first).filter(({ figures, chart }) => !figures || !chart);
+    expect(empty.map(({ sunday }) => sunday)).toEqual([]);
   });
 
   it('are the same for the same moment, and what lies behind for the same day', async () => {

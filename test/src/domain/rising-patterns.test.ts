@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Brief } from '../../../src/domain/brief.ts';
-import { patternsIn } from '../../../src/domain/rising-patterns.ts';
+import type { Calendar } from '../../../src/domain/calendar.ts';
+import { comparisonIn, patternsIn } from '../../../src/domain/rising-patterns.ts';
 import { ALWAYS_OPEN, NOON } from '../../support/cases.ts';
 import { LONG_AGO, lately, pupilNamed, reportedBefore } from '../../support/rising-briefs.ts';
 
@@ -36,6 +37,60 @@ test('Five from nothing are told of at once, and four are not', () => {
 test('Nothing is said while too little of the past is known', () => {
   expect(found(lately(9, { kind: 'grooming' }))).toEqual([]);
   expect(found([])).toEqual([]);
+});
+
+describe('Whether anything could be compared', () => {
+  const SCHOOL: Calendar = {
+    ...ALWAYS_OPEN,
+    terms: [
+      { from: '2026-09-02', to: '2026-10-23' },
+      { from: '2026-11-02', to: '2026-12-18' },
+      { from: '2027-01-04', to: '2027-07-21' },
+      { from: '2027-09-02', to: '2027-12-17' },
+    ],
+  };
+  const utc = (day: string) => Date.parse(`${day}T12:00:00.000Z`);
+  const on = (day: string, more: Partial<Brief> = {}) => reportedBefore((NOON - utc(day)) / 86_400_000, more);
+  const compared = (briefs: readonly Brief[], day: string, calendar = SCHOOL) =>
+    comparisonIn(briefs, { now: utc(day), calendar });
+
+  test('is told of a new school whose reports of an app nobody can test in its first months', () => {
+    const rise = Array.from({ length: 15 }, () => on('2026-11-10', { kind: 'grooming', app: 'Chat Fox' }));
+    const briefs = [on('2026-09-07'), ...rise];
+    expect(patternsIn(briefs, { now: utc('2026-11-16'), calendar: SCHOOL })).toEqual([]);
+    expect(compared(briefs, '2026-11-16')).toBe('little-past');
+  });
+
+  test('is so once there are eight school weeks before the last four, and not a day before', () => {
+    // From 7 September 35 school days lie before half term and five in the week after it.
+    const briefs = [on('2026-09-07')];
+    expect(compared(briefs, '2026-12-03')).toBe('little-past');
+    expect(compared(briefs, '2026-12-04')).toBe('made');
+  });
+
+  test('is not so in the summer, when no day of the last four weeks was a school day', () => {
+    const briefs = [on('2026-09-07')];
+    expect(compared(briefs, '2027-08-17')).toBe('made');
+    expect(compared(briefs, '2027-08-18')).toBe('no-school');
+  });
+
+  test('is not so where nobody has reported anything yet', () => {
+    expect(compared([], '2027-05-05')).toBe('little-past');
+  });
+
+  test('is so wherever a pattern is found', () => {
+    expect(compared([LONG_AGO, ...lately(9)], '2026-11-20', ALWAYS_OPEN)).toBe('made');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 250 }), fc.integer({ min: 0, max: 30 }), (days, many) => {
+        const briefs = [reportedBefore(days), ...lately(many, { kind: 'grooming' })].sort(
+          (a, b) => a.reportedAt - b.reportedAt,
+        );
+        const isMade = comparisonIn(briefs, { now: NOON, calendar: ALWAYS_OPEN }) === 'made';
+        expect(isMade || found(briefs).length === 0).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
 
 test('Reports that are older than four weeks are past, however many they are', () => {

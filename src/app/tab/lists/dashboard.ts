@@ -6,7 +6,7 @@ import type { Tallied } from '../../../domain/figures-tally.ts';
 import { isolated } from '../../../domain/isolated.ts';
 import type { Day } from '../../../domain/london.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import { RECENT_DAYS } from '../../../domain/rising.ts';
+import { type Comparison, RECENT_DAYS } from '../../../domain/rising.ts';
 import type { Person } from '../../../domain/role.ts';
 import { OTHERS } from '../../../guidance/list-words.ts';
 import { groupWords } from './filters.ts';
@@ -57,6 +57,7 @@ export interface Dashboard {
     readonly usual: number;
     readonly query: ListQuery;
   }[];
+  readonly comparison: Comparison;
 }
 
 /** Of each list, what was worked out in this minute. */
@@ -124,7 +125,7 @@ function numbersOf(figures: Figures, { from, to, now }: Days) {
   };
 }
 
-function chartsOf({ tally, weeks, rising }: Figures, { from, to, now }: Days) {
+function chartsOf({ tally, weeks, rising, comparison }: Figures, { from, to, now }: Days) {
   const days = { from, to };
   const today = dayNumberOf(now);
   const recent = { from: dayWithNumber(today - RECENT_DAYS + 1), to: dayWithNumber(today) };
@@ -150,6 +151,7 @@ function chartsOf({ tally, weeks, rising }: Figures, { from, to, now }: Days) {
       usual,
       query: { ...recent, [what]: key },
     })),
+    comparison,
   };
 }
 

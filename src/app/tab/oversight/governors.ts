@@ -1,5 +1,5 @@
 import { nextDigest } from '../../../domain/digest-times.ts';
-import { bandReached, publishedTo, sundayOf } from '../../../domain/ledger.ts';
+import { bandReached, type Ledger, publishedTo, sundayOf } from '../../../domain/ledger.ts';
 import { type Day, dayOf } from '../../../domain/london.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Oid, Role } from '../../../domain/role.ts';
@@ -29,12 +29,20 @@ export interface GovernorsView {
     readonly process: readonly Measure[];
     readonly groups: readonly Measure[];
     readonly year: Year;
+    /** The year before, as it was published; absent where the newest has shares of its own, or there was none. */
+    readonly before?: LastYear;
   };
   /** Every term that was reported, the newest first. */
   readonly reports: readonly { readonly from: Day; readonly to: Day; readonly groups: readonly Measure[] }[];
   readonly questions: readonly Question[];
   /** The day on which the first digest is sent, where there was none and the calendar says. */
   readonly first?: Day;
+}
+
+export interface LastYear {
+  readonly from: Day;
+  readonly to: Day;
+  readonly year: Year;
 }
 
 /** By week, the last sixth that each group had reached; null where it is hidden. */
@@ -55,6 +63,9 @@ export async function governorsView(
   const all = ledgersIn(settings);
   const newest = all.at(-1);
   const to = newest && publishedTo(newest.ledger);
+  const known = knownNow(deps);
+  const earlier = all.slice(0, -1).map(({ ledger }) => ledger);
+  const process = newest ? processMeasures(newest.ledger, { known, earlier }) : [];
   const next = newest ? undefined : nextDigest(clock.now(), school.digestAt, school.times.calendar);
   return ok({
     ...(newest && to
@@ -63,9 +74,10 @@ export async function governorsView(
             since: newest.ledger.from,
             to,
             at: newest.at,
-            process: processMeasures(newest.ledger),
+            process,
             groups: groupMeasures(newest.ledger),
             year: yearOf(newest.ledger),
+            ...beforeOf(newest.ledger, earlier.at(-1)),
           },
         }
       : {}),
@@ -73,12 +85,19 @@ export async function governorsView(
       .flatMap(({ ledger }) => ledger.terms)
       .map((term) => ({ from: term.from, to: term.to, groups: termMeasures(term) }))
       .toReversed(),
-    questions: questionsFor(knownNow(deps)),
+    questions: questionsFor(known, process),
     ...(next ? { first: dayOf(next.dueAt) } : {}),
   });
 }
 
-function yearOf({ weeks, groups }: Parameters<typeof groupMeasures>[0]): Year {
+/** Where a ledger has a batch, a group of it is shown as well: so there is never neither of the two charts. */
+function beforeOf(newest: Ledger, before: Ledger | undefined): { readonly before?: LastYear } {
+  const to = before && publishedTo(before);
+  if (!before || to === undefined || newest.batches.length > 0) return {};
+  return { before: { from: before.from, to, year: yearOf(before) } };
+}
+
+function yearOf({ weeks, groups }: Ledger): Year {
   return {
     sundays: weeks.map(({ monday }) => sundayOf(monday)),
     groups: groups.map((id) => ({

@@ -30,10 +30,66 @@ test.each(audiences)(
   },
 );
 
-test('In holidays it is that of the last school week, and before the first one there is none', () => {
-  const autumn = { ...ALWAYS_OPEN, terms: [{ from: '2026-11-02', to: '2026-12-18' }] };
-  expect(currentIssue('dsl', utc('2026-12-29T12:00'), deps(autumn))).toMatchObject({ to: '2026-12-13' });
-  expect(currentIssue('dsl', utc('2026-10-28T12:00'), deps(autumn))).toBeUndefined();
+/** A half term, a Christmas and a summer. */
+const YEAR: Calendar = {
+  ...ALWAYS_OPEN,
+  terms: [
+    { from: '2026-09-02', to: '2026-10-23' },
+    { from: '2026-11-02', to: '2026-12-18' },
+    { from: '2027-01-04', to: '2027-07-21' },
+    { from: '2027-09-02', to: '2027-10-22' },
+  ],
+};
+
+describe('In holidays', () => {
+  test.each([
+    ['half term', '2026-10-30', '2026-10-19', '2026-10-25'],
+    ['the first day of Christmas', '2026-12-21', '2026-12-14', '2026-12-20'],
+    ['Christmas', '2026-12-29', '2026-12-14', '2026-12-27'],
+    ['the last day of Christmas', '2027-01-03', '2026-12-14', '2026-12-27'],
+    ['the summer', '2027-08-18', '2027-07-19', '2027-08-15'],
+  ])(
+    'that of a DSL and a head has the last school week and goes to the last Sunday: %s',
+    (_when, day, from, to) => {
+      for (const audience of ['dsl', 'head'] as const) {
+        expect(currentIssue(audience, utc(`${day}T12:00`), deps(YEAR))).toMatchObject({ from, to });
+      }
+    },
+  );
+
+  test.each([
+    ['2026-10-30', '2026-10-12', '2026-10-18'],
+    ['2026-12-29', '2026-12-07', '2026-12-13'],
+    ['2027-08-18', '2027-07-12', '2027-07-18'],
+  ])('that of governors stays the one that was published: %s', (day, from, to) => {
+    expect(currentIssue('governors', utc(`${day}T12:00`), deps(YEAR))).toMatchObject({ from, to });
+  });
+
+  test('it begins where the issue before it ends, and the next that is due has all of it', () => {
+    const before = currentIssue('dsl', utc('2026-12-18T12:00'), deps(YEAR));
+    const asked = currentIssue('dsl', utc('2026-12-29T12:00'), deps(YEAR));
+    const after = currentIssue('dsl', utc('2027-01-04T12:00'), deps(YEAR));
+    expect([before?.to, asked?.from]).toEqual(['2026-12-13', '2026-12-14']);
+    expect(after).toMatchObject({ from: asked?.from, to: '2027-01-03' });
+  });
+});
+
+test.each(audiences)(
+  'In a school week with holidays around it the %s digest is as on every other',
+  (audience) => {
+    expect(currentIssue(audience, utc('2026-12-19T12:00'), deps(YEAR))).toMatchObject({
+      from: '2026-12-07',
+      to: '2026-12-13',
+    });
+    expect(currentIssue(audience, utc('2026-11-03T12:00'), deps(YEAR))).toMatchObject({
+      from: '2026-10-19',
+      to: '2026-11-01',
+    });
+  },
+);
+
+test.each(audiences)('Before the first school week there is no %s digest', (audience) => {
+  expect(currentIssue(audience, utc('2026-08-28T12:00'), deps(YEAR))).toBeUndefined();
 });
 
 test('For governors it begins where the one that was made for them begins, or after the last that was made', async () => {

@@ -1,8 +1,9 @@
 /** The governors' digest: made once, from the ledger alone, the same for ever and for everybody. */
 import fc from 'fast-check';
 import { governorsDigestCard } from '../../../../bot/cards/digest-governors.ts';
-import { governorsDigest } from '../../../../src/app/digest/governors-digest.ts';
+import { governorsDigest, newestTermReport } from '../../../../src/app/digest/governors-digest.ts';
 import { ledgersIn } from '../../../../src/app/digest/governors-ledger.ts';
+import type { Question, ShortAnswer } from '../../../../src/app/digest/governors-questions.ts';
 import { fail } from '../../../../src/domain/result.ts';
 import { GOVERNORS } from '../../../../src/guidance/governors-words.ts';
 import {
@@ -29,6 +30,10 @@ function school(): GovernedSchool {
 
 const shownAs = (all: readonly { readonly id: string; readonly value?: string }[], id: string) =>
   all.find((one) => one.id === id)?.value;
+const shortly = (all: readonly ShortAnswer[], topic: keyof typeof GOVERNORS.topics) =>
+  all.find((one) => one.topic === GOVERNORS.topics[topic])?.answer;
+const answered = ({ questions }: { readonly questions: readonly Question[] }) =>
+  questions.find(({ question }) => question === GOVERNORS.questions.reporting)?.answer;
 const ledgers = ({ deps }: GovernedSchool) =>
   ledgersIn(deps.settings).map(({ year, ledger }) => ({ year, ledger }));
 
@@ -45,11 +50,76 @@ test('A group is shown from six on, as the range that its year has reached; five
 test('How well it works comes first, and what nobody records is named', async () => {
   const { process, questions } = await weekly(school(), FIRST_SUNDAY);
   expect(process.map(({ id }) => id)).toEqual(['answered', 'settled', 'late', 'training', 'checks']);
-  expect(process.slice(0, 3).map(({ hidden }) => hidden)).toEqual(
-    Array.from({ length: 3 }, () => GOVERNORS.hiddenShare),
-  );
+  expect(process.slice(0, 3).map(({ hidden }) => hidden)).toEqual([
+    GOVERNORS.hiddenShare,
+    GOVERNORS.hiddenShare,
+    GOVERNORS.hiddenLate,
+  ]);
   expect(process.slice(3).map(({ missing }) => missing)).toEqual([GOVERNORS.askHead, GOVERNORS.askHead]);
   expect(questions).toEqual([]);
+});
+
+test('A week answers each question in a few words, and calls what nobody records so', async () => {
+  const one = school();
+  const { answers } = await weekly(one, FIRST_SUNDAY);
+  expect(answers.map(({ topic }) => topic)).toEqual([
+    ...(['policy', 'reporting', 'people', 'contacts'] as const).map((topic) => GOVERNORS.topics[topic]),
+    ...(['training', 'curriculum', 'filtering', 'parents'] as const).map((topic) => GOVERNORS.topics[topic]),
+  ]);
+  expect(Object.keys(GOVERNORS.topics).toSorted()).toEqual(Object.keys(GOVERNORS.questions).toSorted());
+  expect(answers.filter(({ answer }) => answer === GOVERNORS.short.notRecorded)).toHaveLength(5);
+  expect(shortly(answers, 'reporting')).toBe(GOVERNORS.short.reporting([]));
+  expect(shortly(answers, 'people')).toBe('a DSL and a deputy; nobody for the next holidays');
+  one.goTo('2026-10-26');
+  expect((await termly(one, AUTUMN)).answers).toEqual([]);
+});
+
+test('What a week answered stays as it was, and an office that nobody holds is named in it', async () => {
+  const roster = rosterOf([...SCHOOL_A.people.values()].filter(({ roles }) => !roles.includes('deputy')));
+  const one = governedSchool({ roster });
+  one.goTo('2026-09-07');
+  const { answers } = await weekly(one, FIRST_SUNDAY);
+  expect(shortly(answers, 'reporting')).toBe(GOVERNORS.short.reporting(['deputy DSL']));
+  expect(shortly(answers, 'people')).toContain(GOVERNORS.short.people(true, false));
+  one.deps.directory.roster = () => ({ people: new Map(), readAt: 0 });
+  expect((await weekly(one, FIRST_SUNDAY)).answers).toEqual(answers);
+});
+
+test('A directory that was never read is not guessed about in a week', async () => {
+  const one = governedSchool({ roster: { ...SCHOOL_A, readAt: 0 } });
+  one.goTo('2026-09-07');
+  const { answers } = await weekly(one, FIRST_SUNDAY);
+  expect(shortly(answers, 'reporting')).toBe(GOVERNORS.short.unknown);
+  expect(shortly(answers, 'people')).toBe(GOVERNORS.short.unknown);
+});
+
+test('A school without terms is told why its shares stay hidden, and so is one whose terms are over', async () => {
+  for (const terms of [[], [{ from: '2026-06-01', to: '2026-07-20' }]]) {
+    const one = governedSchool({ terms });
+    one.briefs.push(...briefsOf(90, '2026-09-03', { kind: KIND_IN.conduct, takenAt: 1 }));
+    for (let week = 0; week < 8; week += 1) {
+      one.goTo(dayAfterWeeks('2026-09-07', week));
+      await weekly(one, dayAfterWeeks(FIRST_SUNDAY, week));
+    }
+    const { process, groups } = await weekly(one, dayAfterWeeks(FIRST_SUNDAY, 7));
+    expect(shownAs(groups, 'conduct')).toBe(GOVERNORS.band(90, 95));
+    expect(process.slice(0, 2).map(({ hidden }) => hidden)).toEqual([
+      GOVERNORS.hiddenShareNoTerms,
+      GOVERNORS.hiddenShareNoTerms,
+    ]);
+    // What is open for too long needs no term.
+    expect(shownAs(process, 'late')).toBe(GOVERNORS.lateBand['six-or-more']);
+  }
+});
+
+test('Terms that come later leave the reason of a week as it was told', async () => {
+  const one = governedSchool({ terms: [] });
+  one.goTo('2026-09-07');
+  const before = await weekly(one, FIRST_SUNDAY);
+  one.retime(TERMS);
+  expect((await weekly(one, FIRST_SUNDAY)).process).toEqual(before.process);
+  one.goTo('2026-09-14');
+  expect((await weekly(one, '2026-09-13')).process[0]?.hidden).toBe(GOVERNORS.hiddenShare);
 });
 
 test('A second call gives the same words, whatever was recoded, closed, taken out or moved in between', async () => {
@@ -154,10 +224,39 @@ test('The report of a term tells what the term was, the shares, and what governo
   expect(report.to).toBe('2026-10-25');
   expect(shownAs(report.term?.groups ?? [], 'not-online')).toBe(GOVERNORS.any.some);
   expect(shownAs(report.process, 'answered')).toBe(GOVERNORS.share['more-than-half']);
+  expect(answered(report)).toContain(GOVERNORS.route.answered);
+  expect(answered(report)).not.toContain(GOVERNORS.route.notTold);
   expect(report.questions.map(({ question }) => question).toSorted()).toEqual(
     Object.values(GOVERNORS.questions).toSorted(),
   );
   expect(report.questions.filter(({ recorded }) => !recorded).length).toBeGreaterThan(3);
+});
+
+test('A report points to no share that it hides', async () => {
+  const one = governedSchool();
+  one.goTo('2026-10-26');
+  const report = await termly(one, AUTUMN);
+  expect(shownAs(report.process, 'answered')).toBeUndefined();
+  expect(answered(report)).toBe(`${GOVERNORS.route.works} ${GOVERNORS.route.notTold}`);
+});
+
+test('The newest report of a term is the last one published, and none before the first', async () => {
+  const one = governedSchool();
+  expect(newestTermReport(one.deps)).toBeUndefined();
+  one.goTo('2026-12-21');
+  await weekly(one, '2026-12-20');
+  expect(newestTermReport(one.deps)).toBeUndefined();
+  const other = governedSchool();
+  for (const term of [AUTUMN, WINTER]) {
+    other.goTo(dayAfterWeeks(term.to, 1));
+    await termly(other, term);
+    expect(newestTermReport(other.deps)).toMatchObject({ length: 'term', to: term.to });
+  }
+  const { puts } = other.deps.settings;
+  const before = puts.length;
+  const report = newestTermReport(other.deps);
+  expect(report && (await governorsDigest(report, other.deps)).ok).toBe(true);
+  expect(puts).toHaveLength(before);
 });
 
 test('Answers of a report are as they were when it was made', async () => {
@@ -241,6 +340,106 @@ test('The last term of a year is reported after the summer, out of the year it b
   const week = await weekly(one, '2027-09-05');
   const report = await termly(one, summer);
   expect([report.term?.to, report.to, week.since]).toEqual(['2027-07-25', '2027-07-25', '2027-07-26']);
+});
+
+test('A school that begins in the middle of a term is told of no day before, and its first term ends with the term', async () => {
+  const one = governedSchool({ began: '2026-11-09' });
+  one.briefs.push(...briefsOf(1, '2026-11-12'));
+  for (let week = 0; week < 5; week += 1) {
+    one.goTo(dayAfterWeeks('2026-11-16', week));
+    const digest = await weekly(one, dayAfterWeeks('2026-11-15', week), dayAfterWeeks('2026-11-09', week));
+    expect(digest.since).toBe('2026-11-09');
+    expect(ledgers(one)[0]?.ledger.terms).toEqual([]);
+  }
+  one.goTo('2027-01-04');
+  const { term } = await termly(one, WINTER);
+  expect([term?.from, term?.to]).toEqual(['2026-11-09', '2026-12-20']);
+  expect(term?.groups.map(({ value }) => value)).toEqual(
+    Object.keys(KIND_IN).map((group) => (group === 'not-online' ? GOVERNORS.any.some : GOVERNORS.any.none)),
+  );
+});
+
+test('A school that begins in the holidays has no report of the term before, which it never saw', async () => {
+  const one = governedSchool({ began: '2026-10-28' });
+  one.goTo('2026-11-02');
+  const week = await weekly(one, '2026-11-01', '2026-10-19');
+  const report = await termly(one, AUTUMN);
+  expect([week.since, report.since, report.term]).toEqual(['2026-10-28', '2026-10-28', undefined]);
+  expect(ledgers(one)[0]?.ledger.terms).toEqual([]);
+});
+
+test('Where nobody knows when a school got Heed, its first issue begins what is counted, and not before September', async () => {
+  for (const [from, to, since] of [
+    ['2026-11-09', '2026-11-15', '2026-11-09'],
+    ['2026-07-13', FIRST_SUNDAY, '2026-09-01'],
+  ] as const) {
+    const one = governedSchool({ began: 'unknown' });
+    one.goTo('2026-11-16');
+    expect((await weekly(one, to, from)).since).toBe(since);
+  }
+  const asksAtOnce = governedSchool({ began: '2026-11-09' });
+  asksAtOnce.goTo('2026-11-09');
+  expect((await weekly(asksAtOnce, '2026-11-08', '2026-11-02')).since).toBe('2026-11-08');
+});
+
+test('Where the calendar is entered late, a term that is past already is part of the next, which is not cut in two', async () => {
+  const one = governedSchool({ terms: [] });
+  one.briefs.push(...briefsOf(1, '2026-11-20', { kind: KIND_IN.commerce }));
+  for (let week = 0; week < 15; week += 1) {
+    if (week === 11) one.retime(TERMS);
+    one.goTo(dayAfterWeeks('2026-09-07', week));
+    await weekly(one, dayAfterWeeks(FIRST_SUNDAY, week));
+    expect(ledgers(one)[0]?.ledger.terms).toEqual([]);
+  }
+  expect((await termly(one, AUTUMN)).term).toBeUndefined();
+  one.goTo('2027-01-04');
+  await weekly(one, '2027-01-03');
+  expect(ledgers(one)[0]?.ledger.terms.map(({ from, to }) => [from, to])).toEqual([
+    ['2026-09-01', '2026-12-20'],
+  ]);
+});
+
+test('Whenever a school begins and its calendar is entered, no term begins before it or ends where none did', async () => {
+  const ends = TERMS.map(({ to }) => sundayOnOrAfter(to));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 0, max: 24 }),
+      fc.integer({ min: 0, max: 24 }),
+      async (begins, enters) => {
+        const began = dayAfterWeeks('2026-09-02', begins);
+        const one = governedSchool({ began, terms: [] });
+        for (let week = begins; week < 26; week += 1) {
+          if (week >= enters) one.retime(TERMS);
+          one.goTo(dayAfterWeeks('2026-09-07', week));
+          await weekly(one, dayAfterWeeks(FIRST_SUNDAY, week));
+        }
+        for (const { from, to } of ledgers(one)[0]?.ledger.terms ?? []) {
+          expect(from >= began).toBe(true);
+          expect(ends).toContain(to);
+        }
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test('Until a year has shares of its own, a card shows the newest of the year before, and says of which time', async () => {
+  const summer = { from: '2027-06-07', to: '2027-07-21' };
+  const one = governedSchool({ terms: [summer, { from: '2027-09-02', to: '2027-10-22' }] });
+  one.briefs.push(...briefsOf(90, '2026-10-08', { takenAt: 1 }));
+  one.goTo('2027-07-19');
+  await weekly(one, '2027-07-18');
+  one.goTo('2027-07-26');
+  const own = (await termly(one, summer)).process;
+  expect(shownAs(own, 'late')).toBe(undefined);
+  one.goTo('2027-09-06');
+  const { process } = await weekly(one, '2027-09-05');
+  for (const id of ['answered', 'settled']) {
+    const shown = process.find((measure) => measure.id === id);
+    expect(shown?.value).toBe(shownAs(own, id));
+    expect(shown?.value).toBeDefined();
+    expect(shown?.note).toBe(`${GOVERNORS.batch('1 Sep 2026', '25 Jul 2027')} ${GOVERNORS.newerShare}`);
+  }
 });
 
 test('Concerns about adults, those that somebody is kept out of, and up to five of any group, change not one letter of a week', async () => {

@@ -51,6 +51,8 @@ test('The DSL reads what needs somebody, what is open, and how the week was', as
     ['action', school.references.first],
   ]);
   expect(digest.adults).toBeUndefined();
+  // The stage's first report is of this week.
+  expect([digest.rising, digest.comparison]).toEqual([[], 'little-past']);
 });
 
 test('The head reads of concerns about adults, but never of the one about the head', async () => {
@@ -70,7 +72,7 @@ test('What is due is told to the head only of what they have themselves', async 
   expect(await due(HEAD, HEADS)).toEqual([]);
 });
 
-test('Who asks in holidays reads what is due this week, and not in one that is over', async () => {
+test('A digest that comes weeks late tells what is due this week, and not in one that is over', async () => {
   const school = await stage();
   await deed(school, 'first', { act: 'acknowledged', role: 'dsl' });
   await deed(school, 'first', worked('action', { due: '2026-12-31T00:00:00.000Z' }));

@@ -116,6 +116,23 @@ test('It shows what is rising, with the list of the last four weeks', () => {
       query: { app: 'ringgame', from: '2026-10-24', to: '2026-11-20' },
     },
   ]);
+  expect(made.ok && made.value.comparison).toBe('made');
+});
+
+test('While there is too little past to compare with it says so beside what is rising', async () => {
+  const { comparison, rising } = await dashboardOf({}, await stage());
+  expect([comparison, rising]).toEqual(['little-past', []]);
+});
+
+test('After four weeks without school nothing could be compared', async () => {
+  const terms = [
+    { from: '2025-09-02', to: '2026-10-20' },
+    { from: '2026-11-30', to: '2026-12-18' },
+  ];
+  const deps = fakeDeps({ school: { times: { ...TIMES, calendar: { ...ALWAYS_OPEN, terms } } } });
+  const briefs = [brief({ reportedAt: NOON - 300 * 86_400_000 })];
+  const made = dashboardFor(DSL, {}, { ...deps, record: { ...deps.record, briefs: () => briefs } });
+  expect(made.ok && made.value.comparison).toBe('no-school');
 });
 
 test('The head sees no figure of a concern about them, and the chair only that one', async () => {
