@@ -1,6 +1,8 @@
 /** What governors were told each week: the ledger grows as it would have, so that their page has a past. */
+import { governorsDigest } from '../../src/app/digest/governors-digest.ts';
 import { publishFor } from '../../src/app/digest/governors-publish.ts';
-import { nextDigest, weekReported } from '../../src/domain/digest-times.ts';
+import { newestTermEnded, nextDigest, termDueAt, weekReported } from '../../src/domain/digest-times.ts';
+import { dayOf } from '../../src/domain/london.ts';
 import type { Scene } from './scene.ts';
 import { done } from './world.ts';
 
@@ -14,6 +16,14 @@ export function planPublishing(scene: Scene, { start, now }: { start: number; no
   agenda.at(dueAt, async () => {
     const span = weekReported(monday, school.times.calendar);
     done('publish', await publishFor({ audience: 'governors', length: 'week', ...span }, world.deps));
+    const { calendar } = school.times;
+    const term = newestTermEnded(dayOf(dueAt), calendar);
+    const termAt = term && termDueAt(term, school.digestAt, calendar);
+    if (!term || termAt === undefined || termAt <= start || termAt > dueAt) return;
+    done(
+      'report of a term',
+      await governorsDigest({ audience: 'governors', length: 'term', ...term }, world.deps),
+    );
   });
   planPublishing(scene, { start: dueAt, now });
 }
