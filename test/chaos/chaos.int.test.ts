@@ -1,7 +1,8 @@
+import { wrongAlarms } from './alarms.ts';
 import { FAULTS } from './checks.ts';
 import { INSTANTS } from './fail-points.ts';
 import { killAll } from './process.ts';
-import { type Outcome, runChaos } from './run.ts';
+import { isClean, type Outcome, runChaos } from './run.ts';
 
 const KILLS = 50;
 
@@ -39,5 +40,10 @@ describe(`an app that is killed ${KILLS} times, alone and beside another, in eve
 
   it('ended by nothing but a kill or the word to stop', () => {
     expect(outcome.processFaults).toBe(0);
+  });
+
+  it('gave no alarm but those that are right, and so is clean', () => {
+    expect(wrongAlarms(outcome.alarms)).toEqual([]);
+    expect(isClean(outcome)).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { environment } from '../../local/app-process.ts';
 import type { TestSchool } from '../support/school.ts';
 import { freePort } from '../support/stack.ts';
+import { alarmIn } from './alarms.ts';
 import type { Kill } from './plan.ts';
 
 /** How a process ended. */
@@ -33,7 +34,7 @@ export interface ProcessTools {
   /** Where compiled code is kept between the starts. */
   readonly cacheDir: string;
   /** Told of each alarm in the app's log. */
-  readonly alarmed: (event: string) => void;
+  readonly alarmed: (name: string) => void;
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -79,7 +80,10 @@ export async function startDoomed(
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     const lines = (line + text).split('\n');
     line = lines.pop() ?? '';
-    for (const one of lines) if (one.includes('"alarm":true')) alarmed(eventIn(one));
+    for (const one of lines) {
+      const alarm = alarmIn(one);
+      if (alarm !== undefined) alarmed(alarm);
+    }
   });
   const started = new Promise<void>((done) => {
     child.once('message', () => {
@@ -114,8 +118,4 @@ export async function startDoomed(
       child.kill('SIGTERM');
     },
   };
-}
-
-function eventIn(line: string): string {
-  return /"event":"([\w.-]+)"/.exec(line)?.[1] ?? 'unreadable';
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { type Alarms, wrongAlarms } from './alarms.ts';
 import { FAULTS, type FaultName, type Wrong } from './checks.ts';
 import { INSTANTS } from './fail-points.ts';
 import { type Life, live } from './life.ts';
@@ -36,12 +37,16 @@ export type Outcome = { readonly [name in FaultName]: number } & {
   /** Named instants at which a process was killed, of so many. */
   readonly instants: number;
   readonly instantsOf: number;
+  /**
+   * Instants of the plan that no process came to, with the passing where only that one was not reached. From as many
+   * kills on as there are instants every one is in the plan, so that every one was reached when this is empty.
+   */
   readonly unreached: readonly string[];
   /** Kills while two processes shared the data. */
   readonly shared: number;
   readonly tenants: number;
-  /** Alarms in the app's log, by name. */
-  readonly alarms: Readonly<Record<string, number>>;
+  /** Alarms in the app's log, by name; a clean run has only those of RIGHT_ALARMS. */
+  readonly alarms: Alarms;
   readonly killsPerMinute: number;
   readonly seed: number;
   readonly seconds: number;
@@ -57,7 +62,15 @@ export interface Tell {
 
 /** @returns whether nothing is wrong. */
 export function isClean(outcome: Outcome): boolean {
-  return FAULTS.every((name) => outcome[name] === 0) && outcome.processFaults === 0;
+  const { processFaults, unreached, alarms } = outcome;
+  const wrong = processFaults + unreached.length + wrongAlarms(alarms).length;
+  return FAULTS.every((name) => outcome[name] === 0) && wrong === 0;
+}
+
+/** @returns the instants of a plan that was carried out at which no process was ever killed */
+export function missedIn(plan: readonly Kill[], reached: readonly string[]): readonly string[] {
+  const planned = new Set(plan.flatMap(({ at }) => (at ? [at.name] : [])));
+  return [...planned].filter((name) => !reached.includes(name));
 }
 
 /** Lives through a plan of kills, several tenants at a time, and counts what it finds. */
@@ -91,8 +104,8 @@ export async function runChaos(options: ChaosOptions, tell: Tell): Promise<Outco
         cacheDir,
         random: randomFrom(seed + (part[0]?.number ?? 0)),
         stopping: tell.stopping,
-        alarmed(event) {
-          alarms[event] = (alarms[event] ?? 0) + 1;
+        alarmed(name) {
+          alarms[name] = (alarms[name] ?? 0) + 1;
         },
         killed() {
           killed += 1;
@@ -121,6 +134,9 @@ export async function runChaos(options: ChaosOptions, tell: Tell): Promise<Outco
     ]),
   ) as { [name in FaultName]: number };
   const reached = new Set(lives.flatMap((life) => life.reached));
+  const unreached = lives.flatMap((life) => life.unreached.map(({ at }) => `${at?.name}:${at?.passing}`));
+  // One that was told to stop has not come to the rest of its plan.
+  const missed = tell.stopping() ? [] : missedIn(plan, [...reached]);
   const seconds = Math.round((Date.now() - began) / 1000);
   return {
     kills: sum((life) => life.kills),
@@ -133,7 +149,7 @@ export async function runChaos(options: ChaosOptions, tell: Tell): Promise<Outco
     processFaults: sum((life) => life.faults.length),
     instants: reached.size,
     instantsOf: INSTANTS.length,
-    unreached: lives.flatMap((life) => life.unreached.map(({ at }) => `${at?.name}:${at?.passing}`)),
+    unreached: [...unreached, ...missed],
     shared: sum((life) => life.shared),
     tenants: lives.length,
     alarms,

@@ -70,3 +70,19 @@ test('Of the log, anything but lines of codes is seen, and every turn that threw
   );
   expect(judge.result().leaks).toBe(3);
 });
+
+test('Of the log, every alarm is counted by its name', () => {
+  const judge = judgeOf({ person }, '');
+  const failed = '{"level":50,"event":"tick-failed","alarm":true,"name":"TypeError"}';
+  judge.log([failed, '{"level":30,"event":"turn"}', failed].join('\n'));
+  expect(judge.result().alarms).toEqual({ 'tick-failed': 2 });
+});
+
+test('A report with a receipt that is not among the concerns is unfiled', () => {
+  const judge = judgeOf({ person }, '');
+  for (const reference of ['AAAA-0001', 'AAAA-0002', 'AAAA-0002']) {
+    judge.answer(asked(), heard(200, `{"text":"Report received: ${reference}"}`));
+  }
+  expect(judge.unfiled(['AAAA0001', 'AAAA0003'])).toBe(1);
+  expect(judge.unfiled(['AAAA0001', 'AAAA0002'])).toBe(0);
+});

@@ -2,7 +2,8 @@ import { peopleOf } from '../../local/people.ts';
 import { conversationOf } from '../../local/teams/installs.ts';
 import { openStore } from '../../local/teams/store.ts';
 import { STAND_IN } from '../../src/clouds.ts';
-import type { TestSchool } from '../support/school.ts';
+import { alarmIn } from '../chaos/alarms.ts';
+import { referenceIn, type TestSchool } from '../support/school.ts';
 import { CANARY } from './corpus.ts';
 import { MARK } from './nasties.ts';
 import { type Heard, PATIENCE_MS, type Wire } from './wire.ts';
@@ -17,6 +18,8 @@ export function judgeOf(school: Pick<TestSchool, 'person'>, dataDir: string) {
   const statuses: Record<string, number> = {};
   const examples: string[] = [];
   const thrown = new Set<string>();
+  const alarms: Record<string, number> = {};
+  const receipts = new Set<string>();
   let [hangs, unmeant, leaks, slowestMs] = [0, 0, 0, 0];
   const wrong = (what: string) => {
     if (examples.length < 20) examples.push(what.slice(0, 600));
@@ -33,6 +36,8 @@ export function judgeOf(school: Pick<TestSchool, 'person'>, dataDir: string) {
       }
       const { status, text, headers, ms } = heard;
       statuses[status] = (statuses[status] ?? 0) + 1;
+      const reference = referenceIn(text);
+      if (reference !== undefined) receipts.add(reference.replace('-', ''));
       slowestMs = Math.max(slowestMs, Math.round(ms));
       if (status === 0 && !/expect|upgrade|chunked/.test(JSON.stringify(wire.headers))) {
         unmeant += 1;
@@ -66,6 +71,8 @@ export function judgeOf(school: Pick<TestSchool, 'person'>, dataDir: string) {
           leaks += 1;
           wrong(`log: ${line}`);
         }
+        const alarm = alarmIn(line);
+        if (alarm !== undefined) alarms[alarm] = (alarms[alarm] ?? 0) + 1;
         if (/"event":"(turn-failed|api-failed|library-printed)"/.test(line)) {
           const { event, turn, verb, name } = JSON.parse(line) as Record<string, string>;
           thrown.add([event, turn, verb, name].join(' '));
@@ -83,7 +90,9 @@ export function judgeOf(school: Pick<TestSchool, 'person'>, dataDir: string) {
       }
       store.close();
     },
-    result: () => ({ slowestMs, statuses, hangs, unmeant, leaks, thrown: [...thrown], examples }),
+    /** @returns how many of the reports that somebody has a receipt of are not among these concerns. */
+    unfiled: (concerns: readonly string[]) => [...receipts].filter((one) => !concerns.includes(one)).length,
+    result: () => ({ slowestMs, statuses, hangs, unmeant, leaks, thrown: [...thrown], alarms, examples }),
   };
 }
 
