@@ -13,7 +13,7 @@ export interface EntryRow {
 
 export interface ConcernRow {
   readonly reference: string;
-  /** The report key: keyed digest of reporter, ReportId and text. */
+  /** The report key: keyed digest of reporter, ReportId and what they sent. */
   readonly reportId: string;
   readonly status: string;
   readonly dueAt?: string;
