@@ -183,12 +183,3 @@ export async function openAs(
     close: () => page.context().close(),
   };
 }
-
-/** @returns everything of the cards that reaches beyond the screen, which nobody finds on a phone. */
-export function widerThanThePhone(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('article[data-from=bot] *')]
-      .filter((element) => element.getBoundingClientRect().right > window.innerWidth)
-      .map((element) => element.textContent ?? ''),
-  );
-}

@@ -1,6 +1,6 @@
 import { GOVERNORS } from '../../src/guidance/governors-words.ts';
-import { pinned, seen, widerThanThePhone } from './as-person.ts';
-import { barriers, barriersInBothThemes } from './axe.ts';
+import { pinned, seen } from './as-person.ts';
+import { expectReadableInEveryLook } from './every-look.ts';
 import { createWorld } from './world.ts';
 
 describe('The report of a term', () => {
@@ -25,13 +25,6 @@ describe('The report of a term', () => {
       GOVERNORS.adults,
     ])
       expect(words).toContain(line);
-    expect(await barriersInBothThemes(page)).toEqual([]);
-    await page.evaluate(() => {
-      document.documentElement.dataset.theme = 'contrast';
-    });
-    expect(await barriers(page)).toEqual([]);
-    await page.setViewportSize({ width: 360, height: 740 });
-    expect(await barriers(page)).toEqual([]);
-    expect(await widerThanThePhone(page)).toEqual([]);
+    await expectReadableInEveryLook(page);
   });
 });

@@ -1,9 +1,10 @@
 import { DIGEST, DIGEST_DAY } from '../../src/guidance/digest-words.ts';
 import { GOVERNORS } from '../../src/guidance/governors-words.ts';
 import { DASHBOARD } from '../../tab/words/dashboard.ts';
-import { pinned, seen, widerThanThePhone } from './as-person.ts';
-import { barriers, barriersInBothThemes } from './axe.ts';
+import { pinned, seen } from './as-person.ts';
+import { barriers } from './axe.ts';
 import { button } from './case-steps.ts';
+import { expectReadableInEveryLook } from './every-look.ts';
 import { tabReady } from './tab.ts';
 import { createWorld } from './world.ts';
 
@@ -68,14 +69,7 @@ describe('Digests', () => {
     await type('/digest');
     const card = await pinned(digests.nth(before));
     await card.getByText(TITLES[person]).first().waitFor();
-    expect(await barriersInBothThemes(page)).toEqual([]);
-    await page.evaluate(() => {
-      document.documentElement.dataset.theme = 'contrast';
-    });
-    expect(await barriers(page)).toEqual([]);
-    await page.setViewportSize({ width: 360, height: 740 });
-    expect(await barriers(page)).toEqual([]);
-    expect(await widerThanThePhone(page)).toEqual([]);
+    await expectReadableInEveryLook(page);
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 
